@@ -1,0 +1,1 @@
+"""Zhengce: from the text of Chinese government policies to verified tables."""

@@ -1,0 +1,33 @@
+"""The value that ingest hands to parse: a decoded source and where it came from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """A decoded source document.
+
+    ``text`` is the source text on which every offset counts (code points, newlines as they were).
+    ``path`` is the POSIX path that names the source; ``sha256`` and ``size`` are of the file's bytes.
+    """
+
+    text: str
+    path: str
+    sha256: str
+    size: int
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"
+
+    @property
+    def document_id(self) -> str:
+        """The first 16 hex digits of the SHA-256 of the source file's bytes."""
+        return self.sha256[:16]
+
+    @classmethod
+    def from_text(cls, text: str, path: str = "text") -> SourceText:
+        """Wrap a string that has no file: its bytes are its UTF-8 form (lone surrogates kept)."""
+        data = text.encode("utf-8", "surrogatepass")
+        return cls(text=text, path=path, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
