@@ -1,0 +1,81 @@
+"""Bound words around a number: 不超过, 最高 before it; 以上, 以内 behind its unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.quantities.mention import Mention
+
+_WORDS = sections("bounds.txt")
+_BOUNDS = ("at_least", "at_most", "approx")
+_BEFORE = {word: bound for bound in _BOUNDS for word in _WORDS[f"before_{bound}"]}
+_AFTER = {word: bound for bound in _BOUNDS for word in _WORDS[f"after_{bound}"]}
+# Words that may stand between a bound word and its number: 最高给予3000万元, 至少有1个.
+_GLUE = (
+    r"(?:可|将|再)?(?:给予|予以|补助|补贴|奖励|资助|支持|按|列支|获得|获|享受|有|为|达到|达|至|可达)?"
+    r"(?:一次性|每年|人民币|总额)?"
+)
+_BEFORE_PATTERN = re.compile(rf"({alternation(list(_BEFORE))})({_GLUE})\s{{0,2}}$")
+_AFTER_PATTERN = re.compile(
+    rf"\s{{0,2}}(\((?:含|不含)[^()]{{0,10}}\))?({alternation(list(_AFTER))})(?:\((?:含|不含)[^()]{{0,12}}\))?"
+)
+# 内 and 起 are bound words only at the end of a phrase: 3年内, 5万元起; not 内部, 内设, 起步.
+_NOT_INSIDE = re.compile(r"(?:内[设部外陆蒙涵贸需容的]?[设部外陆蒙涵贸需容]|起[步草点源重]|以上述|以下简称|以下称|以内容)")
+_REACH = 14
+# A cap or floor on a rate is printed before what the rate is taken of: 不超过项目投资额的30%.
+_OF_BASE = re.compile(r"((?:最高)?不超过|不高于|不低于|不少于|不大于|不小于|最高)([^,。;:、%\d]{1,30})$")
+_BASE_REACH = 44
+
+
+def with_bound(folded: str, mention: Mention) -> Mention:
+    """Return ``mention`` with its bound and the span that takes the bound words in."""
+    start, before = _before(folded, mention.start, mention.type == "percent")
+    end, after = _after(folded, mention)
+    bound = "range" if mention.is_range else (before or after or "exact")
+    if before and after and before != after:
+        bound = _settle(before, after, bound)
+    return replace(mention, bound=bound, bound_start=start, bound_end=end)
+
+
+def _settle(before: str, after: str, bound: str) -> str:
+    """Two bound words that disagree: 约 gives way; 突破…以内 does not occur, the nearer after wins."""
+    if before == "approx":
+        return after
+    return before if after == "approx" else bound
+
+
+def _of_base(folded: str, start: int) -> tuple[int, str | None]:
+    window = folded[max(0, start - _BASE_REACH) : start]
+    match = _OF_BASE.search(window)
+    if match is None or re.search(r"给予|予以|奖励|补助|补贴|达到", match.group(2)):
+        return start, None
+    return start - len(window) + match.start(), _BEFORE[match.group(1)]
+
+
+def _before(folded: str, start: int, rate: bool) -> tuple[int, str | None]:
+    window = folded[max(0, start - _REACH) : start]
+    match = _BEFORE_PATTERN.search(window)
+    if match is None:
+        return _of_base(folded, start) if rate else (start, None)
+    word = match.group(1)
+    if word in ("近", "超", "低于", "约") and match.group(2):
+        return start, None
+    if word == "近" and re.search(r"[最附邻将靠]$", window[: match.start()]):
+        return start, None
+    return start - len(window) + match.start(), _BEFORE[word]
+
+
+def _after(folded: str, mention: Mention) -> tuple[int, str | None]:
+    match = _AFTER_PATTERN.match(folded, mention.end)
+    if match is None:
+        return mention.end, None
+    word = match.group(2)
+    if _NOT_INSIDE.match(folded, match.start(2)):
+        return mention.end, None
+    if word in ("多", "余") and mention.type not in ("count", "other", "area", "money", "duration"):
+        return mention.end, None
+    if word == "内" and mention.type not in ("duration", "money", "other", "area"):
+        return mention.end, None
+    return match.end(), _AFTER[word]

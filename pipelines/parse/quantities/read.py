@@ -1,0 +1,100 @@
+"""All quantities of a text: each digit run in exactly one, in text order, without overlaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
+
+from pipelines.parse.dates import find_dates
+from pipelines.parse.quantities import scan, terms
+from pipelines.parse.quantities.bounds import with_bound
+from pipelines.parse.quantities.mention import Mention
+from pipelines.parse.records import Clause
+
+_LIST_JOIN = re.compile(r"\s?(?:、|/|和|及|或|与|以及)\s?")
+_TITLE = re.compile(r"《[^《》]{1,80}》?")
+_QUOTED = re.compile(r"“[^“”\n]{1,24}”")
+_LATIN_UNITS = frozenset(unit for unit in scan.UNITS if unit.isascii())
+
+
+def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ...]:
+    """Every quantity of ``folded``; ``clauses`` tell which numbers are outline labels.
+
+    Readings that look at the form of the whole (labels, document numbers, dates, names) go first; what
+    they claim is not read again. Each ASCII digit run ends up in exactly one mention.
+    """
+    taken = bytearray(len(folded))
+    found: list[Mention] = []
+    named = chain(
+        terms.labels(folded, clauses), terms.document_numbers(folded), terms.identifiers(folded),
+        _dates(folded), terms.terms(folded, _LATIN_UNITS),
+    )
+    _claim(named, taken, found)
+    _claim(scan.chinese(folded), taken, found)
+    _claim(_free_numbers(folded, taken), taken, found)
+    found.sort(key=lambda mention: mention.start)
+    return tuple(_finish(folded, _share_units(folded, found)))
+
+
+def _claim(mentions: Iterable[Mention], taken: bytearray, found: list[Mention]) -> None:
+    for mention in mentions:
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            found.append(mention)
+
+
+def _dates(folded: str) -> Iterable[Mention]:
+    for date in find_dates(folded):
+        yield Mention(start=date.start, end=date.end, type="date", date_value=date.value, role="date",
+                      bound="range" if date.value and "/" in date.value else "exact",
+                      bound_start=date.start, bound_end=date.end, repaired=getattr(date, "repaired", False))
+
+
+def _free_numbers(folded: str, taken: bytearray) -> Iterable[Mention]:
+    """Numbers of the text with what is claimed already blanked out (by a character no pattern takes)."""
+    masked = "".join("\x00" if used else char for char, used in zip(folded, taken, strict=True))
+    return scan.numbers(masked)
+
+
+def _share_units(folded: str, found: list[Mention]) -> list[Mention]:
+    """Give bare numbers of a list the unit of its last member: 20、30、50万元."""
+    shared = list(found)
+    for index in range(len(shared) - 2, -1, -1):
+        bare, after = shared[index], shared[index + 1]
+        if bare.unit is not None or bare.role or bare.type != "other" or after.unit is None or bare.low is None:
+            continue
+        if after.type in ("date", "duration") or not _LIST_JOIN.fullmatch(folded, bare.end, after.start):
+            continue
+        factor = _scale_factor(folded, after)
+        shared[index] = replace(bare, type=after.type, unit=after.unit, low=bare.low * factor,
+                                high=(bare.high or bare.low) * factor)
+    return shared
+
+
+def _scale_factor(folded: str, mention: Mention) -> float:
+    """What the printed number was multiplied by to give the mention's value."""
+    digits = re.match(r"[\d.,]+", folded[mention.start : mention.end])
+    printed = float(digits.group().replace(",", "").rstrip(".")) if digits else 0.0
+    return (mention.low or 0.0) / printed if printed else 1.0
+
+
+def _finish(folded: str, found: list[Mention]) -> Iterable[Mention]:
+    titles = [match.span() for match in _TITLE.finditer(folded)]
+    quoted = [match.span() for match in _QUOTED.finditer(folded)]
+    for mention in found:
+        role = mention.role
+        if role in (None, "date", "other") and _inside(mention, titles):
+            role = "term"
+        elif role is None and mention.type not in ("money", "percent") and _inside(mention, quoted):
+            role = "term"
+        if role == "term" and not folded[mention.start : mention.end].isascii() and mention.type == "count":
+            if not any(char.isdigit() and char.isascii() for char in folded[mention.start : mention.end]):
+                continue
+        settled = replace(mention, role=role)
+        yield settled if mention.bound is not None else with_bound(folded, settled)
+
+
+def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in spans)

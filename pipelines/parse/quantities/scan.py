@@ -1,0 +1,155 @@
+"""Numbers with units: one pass over the folded text, Arabic and Chinese, single and in ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.parse.lexicon import alternation, rows
+from pipelines.parse.numerals import CHINESE, parse_arabic, parse_chinese, parse_scale, tidy
+from pipelines.parse.quantities.mention import Mention
+
+UNITS: dict[str, tuple[str, str, float]] = {
+    printed: (canonical, kind, float(factor)) for printed, canonical, kind, factor in rows("units.txt")
+}
+_HARD = ("money", "percent", "percentage_point", "multiple", "area", "duration")
+_GAP = r"\s{0,2}"
+# 4市级, 3县级: the place is a level there, not a unit.
+_NO_LEVEL = r"(?![市省县区镇村国州]级)"
+_UNIT = alternation(list(UNITS))
+# A second unit behind a slash: 元/千瓦时, 吨/年, 元/平方米·月.
+_PER = rf"(?:/(?:{_UNIT}|车|辆次|天)(?:[/·](?:月|年|日|天))?)?"
+_SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=\s?[元人家户个名亩])|百(?=\s?[元人家户个名])"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
+_INCLUSIVE = r"(?:\(不?含[^()]{0,4}\))?"
+_SEPARATOR = r"(?:-{1,2}|~|至|到)"
+_NUMBER = re.compile(
+    rf"(?<![\d.])(?P<low>{_ARABIC}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_NO_LEVEL}(?:{_UNIT}){_PER})?"
+    rf"(?:{_GAP}{_INCLUSIVE}{_SEPARATOR}{_GAP}(?P<high>{_ARABIC}){_GAP}(?P<scale2>{_SCALE})?{_GAP}"
+    rf"(?P<unit2>{_NO_LEVEL}(?:{_UNIT}){_PER})?)?"
+)
+_CN = f"[{CHINESE}]"
+_CHINESE_HARD = re.compile(
+    rf"(?<![{CHINESE}第几数])(?P<low>{_CN}{{1,8}}(?:点{_CN}{{1,3}})?)(?P<scale>万亿|亿|万)?{_GAP}"
+    rf"(?P<unit>(?:{alternation([u for u, (_, k, _f) in UNITS.items() if k in _HARD and u not in ('日', '月', '平方', '方', '%', '成', '折')])}){_PER})"
+)
+_CHINESE_COUNT = re.compile(
+    rf"(?<![{CHINESE}第几数初高“])(?P<low>[两二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]{{1,4}})"
+    r"(?P<unit>大(?![小学型量力会])|个|家|项|名|(?<=两)级|(?<=[县乡镇村区市][三四五])级|张|条|类|种|批|位|户|场|部|所|倍)"
+)
+_PERCENT_CN = re.compile(rf"百分之(?P<value>{_CN}{{1,6}}(?:点{_CN}{{1,3}})?|\d+(?:\.\d+)?)")
+_DISCOUNT = re.compile(r"(?P<low>[一二三四五六七八九]{1,2}|\d(?:\.\d)?)(?P<unit>折)(?!旧|合|算|叠|射|扣率)")
+_WORDS = re.compile(r"全额(?=[^,。;、]{0,8}(?:补|奖|资助|返还|退|减|免|承担|负担|支持|报销))|减半|(?<=[补奖减免贴费金])全额")
+_DOUBLING = re.compile(r"翻(?P<n>[一两二三四])?番")
+_CONGRESS = re.compile(r"党的[一二三四五六七八九十]{1,3}大|十[八九]大|二十大")
+
+
+def numbers(folded: str) -> Iterator[Mention]:
+    """Arabic numbers, with range and unit where printed. A bare number has no unit and no type."""
+    for match in _NUMBER.finditer(folded):
+        yield from _arabic(match)
+
+
+def _arabic(match: re.Match[str]) -> Iterator[Mention]:
+    if match["high"] is None or not _is_range(match):
+        yield _single(match, "low", "scale", "unit")
+        if match["high"] is not None:
+            yield _single(match, "high", "scale2", "unit2")
+        return
+    unit = match["unit2"] or match["unit"]
+    scale2 = match["scale2"] or ("" if match["unit2"] else match["scale"] or "")
+    scale = match["scale"] or ("" if match["unit"] else scale2)
+    low, high = _value(match["low"], scale, unit), _value(match["high"], scale2, unit)
+    if low < high:
+        yield _make(match.start(), _end(match, "scale2", "unit2", "high"), low, high, unit)
+        return
+    yield _single(match, "low", "scale", "unit")
+    yield _single(match, "high", "scale2", "unit2")
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """A range needs a unit, and like units where both ends have one."""
+    first, second = match["unit"], match["unit2"]
+    if second is None:
+        return False
+    return first is None or UNITS.get(first, first)[:2] == UNITS.get(second, second)[:2]
+
+
+def _end(match: re.Match[str], *groups: str) -> int:
+    return max(match.end(group) for group in groups if match[group] is not None)
+
+
+def _value(printed: str, scale: str | None, unit: str | None) -> float:
+    factor = UNITS[_base(unit)][2] if unit else 1.0
+    return tidy(parse_arabic(printed) * parse_scale(scale or "") * factor)
+
+
+def _base(unit: str) -> str:
+    return unit if unit in UNITS else unit.split("/")[0]
+
+
+def _single(match: re.Match[str], low: str, scale: str, unit: str) -> Mention:
+    start = match.start(low)
+    end = _end(match, low, scale, unit)
+    value = _value(match[low], match[scale], match[unit])
+    return _make(start, end, value, value, match[unit])
+
+
+def _make(start: int, end: int, low: float, high: float, unit: str | None) -> Mention:
+    if unit is None:
+        return Mention(start=start, end=end, type="other", low=low, high=high)
+    canonical, kind, _factor = UNITS[_base(unit)]
+    if unit not in UNITS:
+        canonical += unit[len(_base(unit)) :]
+    kind = "other" if "/" in canonical and kind in ("count", "other", "area") else kind
+    return Mention(start=start, end=end, type=kind, low=low, high=high, unit=canonical, unit_printed=unit)
+
+
+def chinese(folded: str) -> Iterator[Mention]:
+    """Chinese numerals that count or measure: 三千万元, 百分之三十, 八五折, 十大, 两个, 翻一番, 全额, 减半."""
+    yield from _percents(folded)
+    for match in _CHINESE_HARD.finditer(folded):
+        value = parse_chinese(match["low"])
+        # 一年一度, 三年行动: a Chinese count of years before 行动 is part of a plan's name.
+        if value is None or folded.startswith("行动", match.end()):
+            continue
+        if match["unit"] in ("年", "天", "倍") and match["low"] == "一":
+            continue
+        value = tidy(value * parse_scale(match["scale"] or "") * UNITS[_base(match["unit"])][2])
+        yield _make(match.start(), match.end(), value, value, match["unit"])
+    congress = {found.end() - 1 for found in _CONGRESS.finditer(folded)}
+    for match in _CHINESE_COUNT.finditer(folded):
+        value = parse_chinese(match["low"])
+        if value is None or match.start("unit") in congress:
+            continue
+        unit = None if match["unit"] == "大" else match["unit"]
+        yield Mention(start=match.start(), end=match.end(), type="count", low=value, high=value, unit=unit,
+                      unit_printed=unit)
+
+
+def _percents(folded: str) -> Iterator[Mention]:
+    for match in _PERCENT_CN.finditer(folded):
+        printed = match["value"]
+        value = parse_arabic(printed) if printed[0].isdigit() and printed.isascii() else parse_chinese(printed)
+        if value is not None:
+            yield Mention(start=match.start(), end=match.end(), type="percent", low=value, high=value, unit="%",
+                          unit_printed="百分之")
+    for match in _DISCOUNT.finditer(folded):
+        digits = match["low"]
+        value = parse_arabic(digits) * 10 if digits.isascii() else _discount(digits)
+        yield Mention(start=match.start(), end=match.end(), type="percent", low=value, high=value, unit="%",
+                      unit_printed="折")
+    for match in _WORDS.finditer(folded):
+        value = 50.0 if match.group() == "减半" else 100.0
+        yield Mention(start=match.start(), end=match.end(), type="percent", low=value, high=value, unit="%",
+                      unit_printed=match.group())
+    for match in _DOUBLING.finditer(folded):
+        value = float(2 ** (int(parse_chinese(match["n"] or "一") or 1)))
+        yield Mention(start=match.start(), end=match.end(), type="multiple", low=value, high=value, unit="倍",
+                      unit_printed=match.group())
+
+
+def _discount(printed: str) -> float:
+    """八五折 is 85, 九折 is 90."""
+    digits = [int(parse_chinese(char) or 0) for char in printed]
+    return float(digits[0] * 10 + (digits[1] if len(digits) > 1 else 0))
