@@ -53,7 +53,7 @@ class _DocumentScorer:
 
     def __init__(self, stem: str, gold: Tables, found: Tables, scores: Scores) -> None:
         self._stem, self._gold, self._found, self._scores = stem, gold, found, scores
-        self._paths = {row["clause_id"]: row.get("path") for row in found.get("clauses", [])}
+        self._paths = {row.get("clause_id"): row.get("path") for row in found.get("clauses", [])}
 
     def score(self, subject: Subject) -> None:
         """Pair the rows of one subject, count them, and compare the fields of each pair."""
@@ -132,7 +132,7 @@ class _DocumentScorer:
         expected: object = None,
         got: object = None,
     ) -> None:
-        clause = row.get("path") or row.get("clause") or self._paths.get(row.get("clause_id", ""))
+        clause = row.get("path") or row.get("clause") or self._paths.get(row.get("clause_id"))
         span = (row.get("start"), row.get("end"), row.get("quote"))
         self._scores.mistakes.append(
             Mistake(subject.name, kind, self._stem, clause, *span, field=field, expected=expected, got=got)
