@@ -1,0 +1,35 @@
+"""The publish room: releases that are immutable, complete in themselves, and appear by one rename."""
+
+from __future__ import annotations
+
+from pipelines.publish.errors import (
+    NoReleaseError,
+    OutputBusyError,
+    ReleaseExistsError,
+    UnpublishableTextError,
+)
+from pipelines.publish.index import write_index
+from pipelines.publish.manifest import InputFile, RefusedFile, canonical, content, content_hash
+from pipelines.publish.verify import read_texts, verify_release
+from pipelines.publish.versions import latest_release, next_version, read_manifest, same_content
+from pipelines.publish.write import write_release
+
+__all__ = [
+    "InputFile",
+    "NoReleaseError",
+    "OutputBusyError",
+    "RefusedFile",
+    "ReleaseExistsError",
+    "UnpublishableTextError",
+    "canonical",
+    "content",
+    "content_hash",
+    "latest_release",
+    "next_version",
+    "read_manifest",
+    "read_texts",
+    "same_content",
+    "verify_release",
+    "write_index",
+    "write_release",
+]

@@ -1,0 +1,47 @@
+"""``SHA256SUMS``: a line per file of a release, itself apart, as ``sha256sum -c`` reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME = "SHA256SUMS"
+
+_LINE = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<file>[^\n\\/][^\n\\]*)")
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes as 64 hex digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def hash_folder(root: Path) -> dict[str, str]:
+    """Return the hash of every file below ``root`` but ``SHA256SUMS``, by its name with forward slashes."""
+    files = (path for path in root.rglob("*") if path.is_symlink() or not path.is_dir())
+    named = {path.relative_to(root).as_posix(): path for path in files}
+    return {name: hash_file(named[name]) for name in sorted(named) if name != NAME}
+
+
+def render(hashes: Mapping[str, str]) -> bytes:
+    """Return the text of ``SHA256SUMS``: sorted by file name, each line ended by one newline."""
+    return "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes)).encode("utf-8")
+
+
+def parse(data: bytes) -> dict[str, str]:
+    """Return the hash by file name that ``SHA256SUMS`` states; the exact reverse of :func:`render`.
+
+    Raises ``ValueError``, naming the line, on anything :func:`render` does not write.
+    """
+    hashes: dict[str, str] = {}
+    lines = data.decode("utf-8").split("\n")
+    for number, line in enumerate(lines[:-1], start=1):
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise ValueError(f"line {number} is not a hash, two spaces and a file name")
+        hashes[found["file"]] = found["sha256"]
+    if lines[-1] or render(hashes) != data:
+        raise ValueError("lines are not sorted, stand twice or do not end in a newline")
+    return hashes

@@ -1,0 +1,58 @@
+"""Files that are on the disk when the call returns, and the lock that keeps two runs apart."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipelines.publish.errors import OutputBusyError
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - not on this platform: runs must be kept apart by hand
+    fcntl = None  # type: ignore[assignment]
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``, making its folder, and wait until it is on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync(path: Path) -> None:
+    """Wait until the file or folder ``path`` is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folders(root: Path) -> None:
+    """Wait until ``root`` and every folder in it are on the disk."""
+    for folder in sorted(path for path in root.rglob("*") if path.is_dir()):
+        sync(folder)
+    sync(root)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold ``folder`` for one run at a time; the lock leaves no file and dies with the process.
+
+    Raises :class:`OutputBusyError` at once if another run holds it.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if fcntl is not None:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise OutputBusyError(f"another run is publishing to {folder}; wait for it to end") from error
+        yield
+    finally:
+        os.close(handle)

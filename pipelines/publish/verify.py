@@ -1,0 +1,183 @@
+"""Verifying a release from its own files alone: hashes, schemas, agreement of the files, invariants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import schemas
+from pipelines.publish import checksums
+from pipelines.publish.errors import NoReleaseError
+from pipelines.publish.manifest import flag_counts, table_summary
+from pipelines.publish.versions import parse_version, read_manifest
+from pipelines.tables import sort_table, to_json_lines
+from pipelines.validate import Breach, check_release
+
+_RESTORE = "the release was changed after it was made; fetch it again"
+_REMAKE = "the release was not made by this code; make it again, or verify with the code of its version"
+
+
+def verify_release(release_dir: Path) -> list[Breach]:
+    """Prove the release in ``release_dir``; return what is broken, nothing if it is sound.
+
+    Each step stands on the one before, so that the first broken step is reported and ends the proof:
+    the files' hashes; Parquet files and their schemas; the other files against the tables; every
+    invariant of :func:`pipelines.validate.check_release`. Raises :class:`NoReleaseError` if the folder
+    is missing or holds no release.
+    """
+    root = Path(release_dir)
+    if not root.is_dir():
+        raise NoReleaseError(f"{root} is no folder")
+    if not (root / checksums.NAME).is_file() and not (root / "release.json").is_file():
+        raise NoReleaseError(f"{root} holds no release: neither {checksums.NAME} nor release.json is there")
+    for step in (_check_files, _check_parquet, _check_agreement):
+        breaches = list(step(root))
+        if breaches:
+            return breaches
+    return check_release(_read_tables(root), read_texts(root))
+
+
+def read_texts(root: Path) -> dict[str, str]:
+    """Return the source texts of a release by document id, newlines as they are."""
+    paths = sorted((root / "texts").glob("*.txt"))
+    return {path.stem: path.read_bytes().decode("utf-8") for path in paths}
+
+
+def _read_tables(root: Path) -> dict[str, pa.Table]:
+    return {name: pq.read_table(_parquet(root, name), partitioning=None) for name in schemas.TABLES}
+
+
+def _parquet(root: Path, table: str) -> Path:
+    return root / "parquet" / f"{table}.parquet"
+
+
+def _breach(invariant: str, file: str, message: str, advice: str = _RESTORE) -> Breach:
+    return Breach(invariant=invariant, file=file, message=message, advice=advice)
+
+
+def _check_files(root: Path) -> Iterator[Breach]:
+    """Every file stated is there with its hash, no other file is, and SHA256SUMS is as it was written."""
+    links = sorted(path for path in root.rglob("*") if path.is_symlink())
+    for path in links:
+        yield _breach("files", path.relative_to(root).as_posix(), "a link, not a file of the release")
+    if links:
+        return
+    found = checksums.hash_folder(root)
+    try:
+        stated = checksums.parse((root / checksums.NAME).read_bytes())
+    except FileNotFoundError:
+        yield _breach("files", checksums.NAME, "the file is missing")
+        return
+    except ValueError as error:
+        yield _breach("files", checksums.NAME, f"not as it was written: {error}")
+        stated = None
+    if stated is not None:
+        yield from _compare_hashes(stated, found)
+
+
+def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[Breach]:
+    for name in sorted(stated.keys() | found.keys() | _required()):
+        if name not in found:
+            yield _breach("files", name, "the file is missing")
+        elif name not in stated:
+            yield _breach("files", name, f"the file is not in {checksums.NAME}")
+        elif stated[name] != found[name]:
+            yield _breach("files", name, f"its hash is not the one in {checksums.NAME}")
+
+
+def _required() -> set[str]:
+    tables = {f"parquet/{name}.parquet" for name in schemas.TABLES}
+    lines = {f"json/{name}.jsonl" for name in schemas.TABLES}
+    return tables | lines | {"release.json", "README.md", "data-dictionary.md"}
+
+
+def _check_parquet(root: Path) -> Iterator[Breach]:
+    """Every Parquet file can be read, has the schema of its model, descriptions included, in order."""
+    for table in schemas.TABLES:
+        path = _parquet(root, table)
+        name = path.relative_to(root).as_posix()
+        try:
+            rows = pq.read_table(path, partitioning=None)
+        except (OSError, pa.ArrowException) as error:
+            yield _breach("parquet", name, f"cannot be read: {error}")
+            continue
+        if not rows.schema.equals(schemas.arrow_schema(table), check_metadata=True):
+            yield _breach(
+                "parquet", name, "columns, types or descriptions are not those of the schema", _REMAKE
+            )
+        elif not sort_table(table, rows).equals(rows):
+            yield _breach("parquet", name, "the rows are not in the order of a release", _REMAKE)
+
+
+def _check_agreement(root: Path) -> Iterator[Breach]:
+    """JSON lines, release.json and texts say what the tables say."""
+    tables = _read_tables(root)
+    for name, rows in tables.items():
+        file = f"json/{name}.jsonl"
+        problem = _line_problem((root / file).read_bytes(), to_json_lines(rows))
+        if problem:
+            yield _breach("json", file, f"{problem} differs from the row of parquet/{name}.parquet", _REMAKE)
+    yield from _check_manifest(root, tables)
+    yield from _check_texts(root, tables["documents"])
+
+
+def _line_problem(found: bytes, expected: bytes) -> str:
+    if found == expected:
+        return ""
+    pairs = zip(found.split(b"\n"), expected.split(b"\n"), strict=False)
+    return f"line {next((n for n, (a, b) in enumerate(pairs, start=1) if a != b), 'count')}"
+
+
+def _check_manifest(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]:
+    try:
+        stated = read_manifest(root)
+        parse_version(str(stated.get("version")))
+    except ValueError as error:
+        yield _breach("manifest", "release.json", f"cannot be read: {error}")
+        return
+    for key, expected in _expected(tables).items():
+        if _stated(stated, key) != expected():
+            message = f"{key} is not what the tables and this code's schemas give"
+            yield _breach("manifest", "release.json", message, _REMAKE)
+
+
+def _expected(tables: dict[str, pa.Table]) -> dict[str, Callable[[], Any]]:
+    return {
+        "schema_sha256": schemas.schema_hash,
+        "tables": lambda: {name: table_summary(rows) for name, rows in tables.items()},
+        "flags": lambda: flag_counts(tables["flags"]),
+        "inputs": lambda: _inputs(tables["documents"]),
+    }
+
+
+def _stated(stated: dict[str, Any], key: str) -> Any:
+    value = stated.get(key)
+    if key != "inputs" or not isinstance(value, list):
+        return value
+    return sorted((_input(item) for item in value if item.get("document_id") is not None), key=str)
+
+
+def _input(item: dict[str, Any]) -> tuple[Any, ...]:
+    return (item.get("document_id"), item.get("path"), item.get("sha256"), item.get("bytes"))
+
+
+def _inputs(documents: pa.Table) -> list[tuple[Any, ...]]:
+    columns = ("document_id", "source_path", "source_sha256", "source_bytes")
+    return sorted((tuple(row[name] for name in columns) for row in documents.to_pylist()), key=str)
+
+
+def _check_texts(root: Path, documents: pa.Table) -> Iterator[Breach]:
+    expected = {f"{document_id}.txt" for document_id in documents.column("document_id").to_pylist()}
+    found = {path.name for path in (root / "texts").glob("*")}
+    for name in sorted(expected ^ found):
+        message = "the text is missing" if name in expected else "the text belongs to no document"
+        yield _breach("texts", f"texts/{name}", message, _REMAKE)
+    for name in sorted(expected & found):
+        try:
+            (root / "texts" / name).read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            yield _breach("texts", f"texts/{name}", f"not UTF-8 at byte {error.start}", _REMAKE)

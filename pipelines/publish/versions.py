@@ -1,0 +1,77 @@
+"""Which releases there are, which is the latest, and which version comes next.
+
+A simple rule for now: the first release is 1.0.0, and each release of other content is the next
+minor version.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+FIRST = "1.0.0"
+
+_VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})")
+# What of release.json tells one making of a release from another, not one content from another.
+_OF_THE_MAKING = ("name", "version", "code_version")
+
+
+def parse_version(version: str) -> tuple[int, int, int]:
+    """Return the three numbers of a version; raises ``ValueError`` if it is not ``MAJOR.MINOR.PATCH``."""
+    found = _VERSION.fullmatch(version)
+    if found is None:
+        raise ValueError(f"{version!r} is no version of the form MAJOR.MINOR.PATCH")
+    major, minor, patch = (int(number) for number in found.groups())
+    return major, minor, patch
+
+
+def releases(output: Path) -> list[str]:
+    """Return the versions of the releases in ``output``, the oldest version first.
+
+    The folders decide, not ``index.json``: a release is there once its folder is.
+    """
+    if not output.is_dir():
+        return []
+    names = [path.name for path in output.iterdir() if (path / "release.json").is_file()]
+    return sorted((name for name in names if _VERSION.fullmatch(name)), key=parse_version)
+
+
+def latest_release(output: Path) -> Path | None:
+    """Return the folder of the latest release in ``output``, or None if there is none."""
+    found = releases(output)
+    return output / found[-1] if found else None
+
+
+def read_manifest(release: Path) -> dict[str, Any]:
+    """Return ``release.json`` of a release; raises ``ValueError`` if it cannot be read as JSON."""
+    value = json.loads((release / "release.json").read_bytes())
+    if not isinstance(value, dict):
+        raise ValueError(f"{release.name}/release.json is no JSON object")
+    return value
+
+
+def same_content(output: Path, held: Mapping[str, Any]) -> bool:
+    """Tell whether the latest release in ``output`` has exactly the content ``held``.
+
+    ``held`` is what ``manifest.content`` returns: schema, inputs, refused files, and the hash of
+    each table (the documents table holds the hash of each text). The code's version does not count.
+    """
+    latest = latest_release(output)
+    if latest is None:
+        return False
+    published = read_manifest(latest)
+    return {key: value for key, value in published.items() if key not in _OF_THE_MAKING} == dict(held)
+
+
+def next_version(output: Path, held: Mapping[str, Any]) -> str | None:
+    """Return the version of a release with the content ``held``, or None if nothing has changed."""
+    latest = latest_release(output)
+    if latest is None:
+        return FIRST
+    if same_content(output, held):
+        return None
+    major, minor, _ = parse_version(latest.name)
+    return f"{major}.{minor + 1}.0"

@@ -1,0 +1,156 @@
+"""Writing a release: made whole beside the output folder, then put there by one rename."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import schemas
+from pipelines.publish import checksums
+from pipelines.publish.card import data_card
+from pipelines.publish.durable import locked, sync, sync_folders, write_bytes
+from pipelines.publish.errors import ReleaseExistsError, UnpublishableTextError
+from pipelines.publish.index import write_index
+from pipelines.publish.manifest import InputFile, RefusedFile, canonical, content, manifest, to_json
+from pipelines.publish.versions import parse_version
+from pipelines.tables import to_json_lines
+
+# Written into every Parquet file in the same way, so that equal rows are equal bytes.
+PARQUET_SETTINGS: Mapping[str, Any] = {
+    "version": "2.6",
+    "data_page_version": "1.0",
+    "compression": "zstd",
+    "compression_level": 9,
+    "use_dictionary": True,
+    "write_statistics": True,
+    "row_group_size": 65536,
+    "data_page_size": 1 << 20,
+    "store_schema": True,
+    "write_page_index": False,
+}
+
+WORK_FOLDER = ".zhengce"
+
+# A writer of one kind of file: folder of the release, tables, texts, release.json as a mapping.
+Writer = Callable[[Path, Mapping[str, pa.Table], Mapping[str, str], Mapping[str, Any]], None]
+
+
+def write_release(
+    tables: Mapping[str, pa.Table],
+    texts: Mapping[str, str],
+    inputs: Iterable[InputFile],
+    refused: Iterable[RefusedFile],
+    output_dir: Path,
+    version: str,
+    work_dir: Path | None = None,
+) -> Path:
+    """Write release ``version`` to ``output_dir`` and return its folder, ``output_dir/version``.
+
+    ``tables`` holds every table of the codebook by name, ``texts`` each source text by document id.
+    The release is staged in ``work_dir`` (on the filesystem of the output; by default ``.zhengce``
+    beside it), and is not visible in the output before it is whole. What a killed run left there
+    is cleared first.
+
+    Raises :class:`ReleaseExistsError`, :class:`OutputBusyError`, :class:`UnpublishableTextError`,
+    ``ValueError`` for a version or table of the wrong form, and ``OSError`` when the disk refuses;
+    in each case ``output_dir`` holds the releases that it held before.
+    """
+    parse_version(version)
+    output = output_dir.absolute()
+    work = (work_dir or output.parent / WORK_FOLDER).absolute()
+    ready = {name: canonical(name, tables[name]) for name in schemas.TABLES}
+    held = content(ready, inputs, refused)
+    output.mkdir(parents=True, exist_ok=True)
+    with locked(output), _staging(work, output.name) as staging:
+        release = output / version
+        _refuse_existing(release)
+        folder = staging / version
+        _write_files(folder, ready, texts, manifest(version, held))
+        _refuse_existing(release)
+        folder.rename(release)
+        sync(output)
+        write_index(output, staging)
+    return release
+
+
+def _refuse_existing(release: Path) -> None:
+    if release.exists() or release.is_symlink():
+        raise ReleaseExistsError(f"{release} is there already; releases are never overwritten")
+
+
+@contextmanager
+def _staging(work: Path, output_name: str) -> Iterator[Path]:
+    """Give an empty folder for the run, and leave nothing behind."""
+    staging = work / f"release-{output_name}"
+    if staging.exists():
+        shutil.rmtree(staging)
+    staging.mkdir(parents=True)
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        with suppress(OSError):
+            work.rmdir()
+
+
+def _write_files(
+    folder: Path, tables: Mapping[str, pa.Table], texts: Mapping[str, str], stated: Mapping[str, Any]
+) -> None:
+    for writer in WRITERS:
+        writer(folder, tables, texts, stated)
+    write_bytes(folder / checksums.NAME, checksums.render(checksums.hash_folder(folder)))
+    sync_folders(folder)
+
+
+def write_parquet(
+    folder: Path, tables: Mapping[str, pa.Table], _texts: Mapping[str, str], _stated: Mapping[str, Any]
+) -> None:
+    """Write ``parquet/TABLE.parquet``, with the columns' descriptions in the fields' metadata."""
+    (folder / "parquet").mkdir(parents=True, exist_ok=True)
+    for name, rows in tables.items():
+        path = folder / "parquet" / f"{name}.parquet"
+        pq.write_table(rows, path, **PARQUET_SETTINGS)
+        sync(path)
+
+
+def write_json_lines(
+    folder: Path, tables: Mapping[str, pa.Table], _texts: Mapping[str, str], _stated: Mapping[str, Any]
+) -> None:
+    """Write ``json/TABLE.jsonl``: the rows of the Parquet file, a JSON object a line."""
+    for name, rows in tables.items():
+        write_bytes(folder / "json" / f"{name}.jsonl", to_json_lines(rows))
+
+
+def write_texts(
+    folder: Path, _tables: Mapping[str, pa.Table], texts: Mapping[str, str], _stated: Mapping[str, Any]
+) -> None:
+    """Write ``texts/DOCUMENT_ID.txt``: the source text in UTF-8, every newline as it was."""
+    (folder / "texts").mkdir(parents=True, exist_ok=True)
+    for document_id in sorted(texts):
+        try:
+            data = texts[document_id].encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise UnpublishableTextError(
+                f"document {document_id}, offset {error.start}: a lone surrogate cannot be written as "
+                "UTF-8; refuse the document, or replace the character when reading it"
+            ) from error
+        write_bytes(folder / "texts" / f"{document_id}.txt", data)
+
+
+def write_descriptions(
+    folder: Path, tables: Mapping[str, pa.Table], _texts: Mapping[str, str], stated: Mapping[str, Any]
+) -> None:
+    """Write ``release.json``, ``data-dictionary.md`` and the data card ``README.md``."""
+    write_bytes(folder / "release.json", to_json(stated))
+    write_bytes(folder / "data-dictionary.md", schemas.data_dictionary().encode("utf-8"))
+    write_bytes(folder / "README.md", data_card(stated, tables).encode("utf-8"))
+
+
+# The files of a release, one writer per kind; a new kind of file is a writer more.
+WRITERS: tuple[Writer, ...] = (write_parquet, write_json_lines, write_texts, write_descriptions)
