@@ -1,0 +1,61 @@
+# Zhengce. `make dataset` builds the release of the seeds, `make test` runs the tests.
+# Needs Python 3.11 or later as python3 (or PYTHON=...); all else goes into .venv by hashed locks.
+
+PYTHON ?= python3
+UV ?= uv
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# jieba comes as source only: it is built by the setuptools of the lock, not by one fetched on the way.
+LOCKED := $(INSTALL) --require-hashes --no-build-isolation --use-pep517
+
+.PHONY: dataset test lint format lock clean .venv
+.DELETE_ON_ERROR:
+
+dataset: $(VENV)/.run
+	$(BIN)/zhengce build seeds --output output
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.venv: $(VENV)/.run
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+
+# The lean environment: what a build needs, and the project itself from this folder.
+$(VENV)/.run: requirements-build.txt requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing the run environment into $(VENV) (some 100 MB to fetch)"
+	$(LOCKED) --requirement requirements-build.txt
+	$(LOCKED) --requirement requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The same with the tools that test and check it.
+$(VENV)/.test: $(VENV)/.run requirements-test.txt
+	@echo "Installing the test environment into $(VENV)"
+	$(LOCKED) --requirement requirements-test.txt
+	@touch $@
+
+# Newer versions: needs uv. Both locks agree on what they share.
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--annotation-style split --no-emit-index-url --no-emit-find-links
+COMPILE += --custom-compile-command "make lock"
+
+lock:
+	echo 'setuptools>=77' | $(COMPILE) --no-annotate --upgrade --output-file requirements-build.txt -
+	$(COMPILE) --upgrade --extra test --output-file requirements-test.txt pyproject.toml
+	$(COMPILE) --upgrade --constraint requirements-test.txt --output-file requirements.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
