@@ -1,0 +1,78 @@
+"""Ingest: from files to source texts. One reader per format; what cannot be read is refused by name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.errors import Reason, Refused
+from pipelines.ingest.discover import Found, discover, source_name
+from pipelines.ingest.formats import media_type_of, reader_of
+from pipelines.ingest.genre import refuse_other_text
+from pipelines.source import SourceText
+
+__all__ = ["Found", "discover", "read_all", "read_bytes", "read_source"]
+
+
+def read_source(path: Path, root: Path) -> SourceText:
+    """Read the file ``path`` as a source that is named by its POSIX path from ``root``.
+
+    Raises :class:`Refused` for a file that is missing, unreadable, outside ``root`` (by a link),
+    empty, in a format or encoding that is not read, binary, or no policy text.
+    """
+    name = source_name(path, root)
+    return read_bytes(_bytes(path, root, name), name)
+
+
+def read_bytes(data: bytes, name: str) -> SourceText:
+    """Read the bytes of a file called ``name``; raises :class:`Refused`."""
+    if not data:
+        raise Refused(name, Reason.EMPTY, "is empty", "capture the document again", 0)
+    media_type = media_type_of(data, name)
+    text, encoding = reader_of(media_type, name)(data, name)
+    refuse_other_text(text, name)
+    return SourceText(
+        text=text,
+        path=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=media_type.name,
+        encoding=encoding,
+    )
+
+
+def read_all(sources: Sequence[Path]) -> tuple[list[SourceText], list[Refused]]:
+    """Read all files of ``sources``: the texts and the refusals, each in the order of names.
+
+    A file with the same bytes as an earlier one is refused (``duplicate``): it would be the same
+    document twice.
+    """
+    texts: dict[str, SourceText] = {}
+    refused: list[Refused] = []
+    for found in discover(sources):
+        try:
+            text = read_source(found.path, found.root)
+            if text.document_id in texts:
+                what = f"has the same bytes as {texts[text.document_id].path}"
+                raise Refused(text.path, Reason.DUPLICATE, what, "keep one of the two")
+            texts[text.document_id] = text
+        except Refused as refusal:
+            refused.append(refusal)
+    return list(texts.values()), refused
+
+
+def _bytes(path: Path, root: Path, name: str) -> bytes:
+    """The bytes of a regular file inside ``root``; a pipe or a device is never opened."""
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(root.resolve()):
+            what = "is a link that leads out of the source folder"
+            raise Refused(name, Reason.OUTSIDE_ROOT, what, "copy the file into the folder")
+        if not real.is_file():
+            advice = "give a regular file, or a folder that can be listed"
+            raise Refused(name, Reason.UNREADABLE, "is no file that can be read", advice)
+        return real.read_bytes()
+    except (OSError, RuntimeError) as error:
+        what = f"cannot be read ({getattr(error, 'strerror', None) or error})"
+        raise Refused(name, Reason.UNREADABLE, what, "check that it is there and may be read") from None
