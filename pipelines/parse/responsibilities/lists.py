@@ -1,0 +1,124 @@
+"""Where the duty lists are: bracketed ones, labelled lines, and lists that are never closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.parse.responsibilities.words import markers, words
+
+# A bracket is looked into as far as this; the longest list read so far had 420 characters.
+_MAX_LENGTH = 1200
+_OPENING = "(["
+_CLOSING = ")]"
+# A labelled list without bracket ends at a full stop or at a line that opens something new.
+_NEW_LINE = re.compile(
+    r"\n\s*(?:[(\[]|[一二三四五六七八九十百]{1,4}[、.]|\d{1,3}[.、)]|第[一二三四五六七八九十百\d]{1,5}[章条]|$|\n)"
+)
+# A numbered line inside a bracket: the bracket was never closed.
+_NUMBERED = re.compile(
+    r"\n\s*(?:\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十百]{1,4}、|\d{1,3}[.、]|第[一二三四五六七八九十百\d]{1,5}[章条])"
+)
+_LINE_LABEL = re.compile(r"(?:^|(?<=[\n。;]))[ \t]*(?:\(\w{1,3}\)|[-*•·●■◆])?[ \t]*(?=[一-鿿]{2,8}:)", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyList:
+    """Offsets of a list's content, brackets left out; ``labelled`` if it opens with a role word."""
+
+    start: int
+    end: int
+    labelled: bool
+    closed: bool
+
+
+def find_lists(folded: str) -> Iterator[DutyList]:
+    """Yield the candidates for duty lists in text order; none overlaps another.
+
+    A bracket without role word is a candidate only; its content decides (see ``pieces``).
+    """
+    position = 0
+    for low, bracketed in _openings(folded):
+        if low < position:
+            continue
+        found = _bracketed(folded, low) if bracketed else _line(folded, low)
+        if found:
+            yield found
+            position = found.end
+
+
+def _openings(folded: str) -> list[tuple[int, bool]]:
+    brackets = [(i, True) for i, char in enumerate(folded) if char in _OPENING]
+    lines = [(match.end(), False) for match in _LINE_LABEL.finditer(folded)]
+    return sorted(brackets + lines)
+
+
+def _bracketed(folded: str, low: int) -> DutyList | None:
+    high = closing(folded, low)
+    if high is None:
+        return _unclosed(folded, low)
+    labelled = _opens_with_label(folded, low + 1)
+    if labelled or _has_tail(folded[low + 1 : high]):
+        return DutyList(low + 1, high, labelled, True)
+    return None
+
+
+def closing(folded: str, low: int) -> int | None:
+    """Return the offset of the bracket that closes the one at ``low``, of whatever shape, or None."""
+    depth = 0
+    limit = min(len(folded), low + _MAX_LENGTH)
+    numbered = _NUMBERED.search(folded, low, limit)
+    limit = numbered.start() if numbered else limit
+    for index in range(low, limit):
+        char = folded[index]
+        depth += (char in "([<") - (char in ")]>")
+        if depth == 0:
+            return index
+        if folded.startswith("\n\n", index) and not folded.startswith("\n\n#", index):
+            return None
+    return None
+
+
+def _unclosed(folded: str, low: int) -> DutyList | None:
+    if not _opens_with_label(folded, low + 1):
+        return None
+    end = folded.find("\n", low)
+    end = len(folded) if end < 0 else end
+    first_close = min((i for i in (folded.find(c, low, end) for c in _CLOSING) if i > 0), default=end)
+    return DutyList(low + 1, first_close, True, False)
+
+
+def _line(folded: str, low: int) -> DutyList | None:
+    if not _opens_with_label(folded, low):
+        return None
+    stop = min((i for i in (folded.find("。", low), low + _MAX_LENGTH) if i > 0), default=len(folded))
+    match = _NEW_LINE.search(folded, low, min(stop, len(folded)))
+    end = match.start() if match else min(stop, len(folded))
+    return DutyList(low, _wrapped_end(folded, low, end), True, True)
+
+
+def _wrapped_end(folded: str, low: int, high: int) -> int:
+    """Return the end of a labelled line: further lines belong to it only where one breaks off."""
+    end = folded.find("\n", low, high)
+    while end >= 0 and _breaks_off(folded, end, high):
+        end = folded.find("\n", end + 1, high)
+    return high if end < 0 else end
+
+
+def _breaks_off(folded: str, newline: int, high: int) -> bool:
+    line = folded[max(0, newline - 40) : newline].rstrip()
+    if line[-1:] in tuple("、,;:及和") or not line.endswith(words().suffixes + words().vague_endings):
+        return True
+    follows = folded[newline:high].lstrip()
+    return follows.startswith("、") or _opens_with_label(follows, 0)
+
+
+def _opens_with_label(folded: str, start: int) -> bool:
+    head = "".join(folded[start : start + 40].split())
+    return any(marker.kind == "label" and marker.pattern.match(head) for marker in markers())
+
+
+def _has_tail(content: str) -> bool:
+    text = "".join(content.split())
+    return any(marker.kind in ("tail", "label") and marker.pattern.search(text) for marker in markers())

@@ -1,0 +1,164 @@
+"""From the printed members of one duty list to named bodies, with a finding for each repair."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.parse.context import Context
+from pipelines.parse.findings import Finding
+from pipelines.parse.responsibilities.names import (
+    Prefixes,
+    is_own,
+    level_of,
+    prefix_for,
+    shared_head,
+    without_gloss,
+)
+from pipelines.parse.responsibilities.pieces import Item
+from pipelines.parse.responsibilities.repair import Attested, slip
+from pipelines.parse.responsibilities.squeeze import Squeezed
+from pipelines.parse.responsibilities.words import words
+
+# A document whose lists print the prefix of at least this many bodies, and of this share of them,
+# elides none; a body without prefix there has lost it.
+_FULL_STYLE_COUNT = 10
+_FULL_STYLE_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of a duty list: source offsets, restored name in the source's script, role, place."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+
+
+@dataclass(slots=True)
+class Namer:
+    """Names the bodies of a document's lists by what all its lists print."""
+
+    ctx: Context
+    attested: Attested
+    full_style: bool
+    script: dict[str, str]
+    findings: list[Finding]
+
+    @classmethod
+    def of(cls, ctx: Context, items: list[Item]) -> Namer:
+        """Read ``items`` of all lists for their names and for whether prefixes are elided at all."""
+        names = [without_gloss(item.text) for item in items if item.kind == "body"]
+        levelled = sum(1 for name in names if level_of(name))
+        bare = sum(1 for name in names if name in words().stems)
+        full = levelled >= _FULL_STYLE_COUNT and levelled >= _FULL_STYLE_SHARE * (levelled + bare)
+        attested = Attested(name for name in names if level_of(name))
+        return cls(ctx, attested, full, _printed_forms(ctx), [])
+
+    def name(self, view: Squeezed, items: tuple[Item, ...]) -> Iterator[Body]:
+        """Yield the bodies of one list in order; the findings gather in ``self.findings``."""
+        known = Prefixes()
+        texts = [without_gloss(item.text) for item in items]
+        groups = [item.group for item in items]
+        for index, item in enumerate(items):
+            known.enter(item.group)
+            if item.kind == "vague":
+                continue
+            split = self._damaged(view, item, texts[index])
+            if split:
+                known.level = level_of(split[-1].name) or known.level
+                yield from split
+            elif item.kind == "body":
+                head = shared_head(texts, index, groups)
+                yield self._named(view, item, texts[index], head, known)
+
+    def _damaged(self, view: Squeezed, item: Item, text: str) -> list[Body]:
+        """Return the bodies that a damaged member stands for, or [] if it is sound."""
+        if text in words().stems or (item.kind == "body" and is_own(text)):
+            return []
+        if text.removeprefix(level_of(text) or "") in words().stems:
+            return []
+        pieces = self.attested.split(text)
+        if not pieces or (len(pieces) == 1 and item.kind == "body"):
+            return []
+        low, high = view.span(item.low, item.high)
+        read_as = "、".join(self._printed(piece.name) for piece in pieces)
+        message = "characters lost in a list of bodies; read by the document's other lists"
+        self.findings.append(
+            Finding(low, high, "dropped_chars", "warning", read_as, "probable", message)
+        )
+        return [
+            Body(*view.span(item.low + piece.low, item.low + piece.high), self._printed(piece.name), item.role)
+            for piece in pieces
+        ]
+
+    def _named(self, view: Squeezed, item: Item, text: str, head: str, known: Prefixes) -> Body:
+        start, end = view.span(item.low, item.high)
+        printed = "".join(self.ctx.text[i] for i in view.offsets[item.low : item.low + len(text)])
+        prefix = prefix_for(text, known)
+        if prefix is None:
+            prefix = self._attested_prefix(start, end, text, known)
+        elif prefix and self.full_style:
+            self._lost(start, end, prefix + text, "dropped_chars", "probable")
+        name = self._printed(prefix) + self._corrected(start, text, printed) + self._printed(head)
+        return Body(start, end, name, item.role)
+
+    def _attested_prefix(self, start: int, end: int, text: str, known: Prefixes) -> str:
+        """Return the prefix that a bare body has lost by the document's other lists, or ""."""
+        full = self.attested.full(text)
+        if full and full.endswith(text):
+            self._lost(start, end, full, "dropped_chars", "probable")
+            return full.removesuffix(text)
+        level = known.level
+        if level and level + text in self.ctx.folded:
+            return level
+        if level and not self.full_style and text.endswith(("局", "委", "办", "厅")) and level_like(text):
+            return level
+        if self.full_style and text.endswith(("局", "委", "办", "中心")) and self.attested.counts:
+            usual = Counter(level_of(name) for name in self.attested.counts).most_common(1)[0][0]
+            self._lost(start, end, (usual or "") + text, "suspected_omission", "suspected")
+        return ""
+
+    def _lost(self, start: int, end: int, read_as: str, code: str, certainty: str) -> None:
+        message = "a body stands without the prefix that the document's other lists print"
+        severity = "warning" if certainty == "probable" else "info"
+        self.findings.append(
+            Finding(start, end, code, severity, self._printed(read_as), certainty, message)
+        )
+
+    def _corrected(self, start: int, text: str, printed: str) -> str:
+        """Return the printed name with a slip inside a long fixed word put right."""
+        found = slip(text)
+        if found is None:
+            return printed
+        position, wrong, right, code = found
+        low = self.ctx.folded.find(wrong[0], start)
+        low = self.ctx.folded.find(wrong, start) if wrong in self.ctx.folded[start:] else low
+        whole = printed[:position] + self._printed(right) + printed[position + len(wrong) :]
+        low, high = (low, low + len(wrong)) if code == "misprint" else (start, start + len(text))
+        read_as = self._printed(right) if code == "misprint" else whole
+        message = f"{wrong} for {right} in the name of a body"
+        self.findings.append(Finding(low, high, code, "warning", read_as, "certain", message))
+        return whole
+
+    def _printed(self, folded: str) -> str:
+        """Return folded Han text in the script of the source."""
+        return "".join(self.script.get(char, char) for char in folded)
+
+
+def level_like(text: str) -> bool:
+    """Tell whether a bare body can have lost a level: no territory stands in its name."""
+    return not any(char in text[2:-1] for char in "市县州旗区") and len(text) <= 10
+
+
+def _printed_forms(ctx: Context) -> dict[str, str]:
+    """Return folded Han character → the form that the source prints most often."""
+    if ctx.script != "hant":
+        return {}
+    counts: dict[str, Counter[str]] = {}
+    for folded, printed in zip(ctx.folded, ctx.text, strict=True):
+        if "\u4e00" <= folded <= "\u9fff":
+            counts.setdefault(folded, Counter())[printed] += 1
+    return {folded: forms.most_common(1)[0][0] for folded, forms in counts.items()}

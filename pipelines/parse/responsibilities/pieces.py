@@ -1,0 +1,162 @@
+"""What a duty list is made of: its bodies in order, each with role and place.
+
+A list is read left to right. Labels (责任单位:) give their role to the bodies after them, tails
+(…牵头, …配合, …按职责分工负责) to the bodies before them; notes (下同, 2023年底前完成) name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipelines.parse.responsibilities.squeeze import MASK, Squeezed
+from pipelines.parse.responsibilities.words import Marker, markers, words
+
+_SEPARATOR = re.compile(r"[、,;。|/:]")
+_CONJUNCTION = re.compile(r"以及|和|及|与")
+# 各市、区 and 各区、县(市)人民政府 are one body: their separators split nothing.
+_COLLECTIVE = re.compile(
+    r"各(?:地级以上|有关|相关)?[市县区旗州盟镇乡](?:[□、]{0,12}[市县区旗州盟镇乡](?=[□、市县区旗州盟镇乡]|$|[,;和及按落负牵配]|人民|政府|管委|党))"
+    r"{0,4}"
+)
+_ET_CETERA = re.compile(
+    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[个家]?(?:[市省区县]?(?:级|直|政府)?|各)?(?:有关|相关|各)?"
+    r"(?:职能|成员|主管|责任|配合)?(?:部门|单位|厅局|机构|地方|地)?$"
+)
+_LEADING = re.compile(r"^(?:等|由|以及|并|及|和|与|会同|联合)(?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One printed member of a duty list.
+
+    ``low``, ``high`` count in the squeezed text; ``kind`` is ``body``, ``vague`` (names nobody) or
+    ``unknown``; ``role`` is ``lead``, ``participant`` or ``duty``; ``group`` counts the list's
+    commas and markers before it: a prefix is elided inside one group.
+    """
+
+    low: int
+    high: int
+    text: str
+    role: str
+    group: int
+    kind: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A stretch of bodies between two markers, and the role that it got (None: no role)."""
+
+    low: int
+    high: int
+    role: str | None
+
+
+def read_items(view: Squeezed, labelled: bool) -> tuple[Item, ...]:
+    """Return the members of the list ``view``; empty where it is no duty list after all."""
+    items: list[Item] = []
+    group = 0
+    for gap in _gaps(view):
+        for low, high, step in _split(view, gap.low, gap.high):
+            group += step
+            text = view.text[low:high]
+            if gap.role is not None and text:
+                items.append(Item(low, high, text, gap.role, group, kind_of(text)))
+        group += 1
+    if not labelled and any(item.kind == "unknown" for item in items):
+        return ()
+    return tuple(_settle_roles(items))
+
+
+def _settle_roles(items: list[Item]) -> Iterator[Item]:
+    """Turn ``duty`` into ``participant`` where a lead is named, else into ``responsible``."""
+    plain = "participant" if any(item.role == "lead" for item in items) else "responsible"
+    for item in items:
+        yield replace(item, role=plain) if item.role == "duty" else item
+
+
+def _gaps(view: Squeezed) -> Iterator[_Gap]:
+    """Yield the stretches between markers with their roles."""
+    label_role: str | None = None
+    low = 0
+    for start, end, marker in find_markers(view.masked):
+        role = marker.role if marker.kind == "tail" else label_role
+        yield _Gap(low, start, role)
+        if marker.kind in ("label", "opener"):
+            label_role = marker.role
+        low = end
+    yield _Gap(low, len(view.text), label_role)
+
+
+def find_markers(masked: str) -> Iterator[tuple[int, int, Marker]]:
+    """Yield the markers of a list from left to right; the earliest wins, then the first in order."""
+    position = 0
+    while True:
+        found = [(m.start(), rank, m.end(), marker) for rank, marker in enumerate(markers())
+                 if (m := marker.pattern.search(masked, position)) and m.end() > m.start()]
+        if not found:
+            return
+        start, _, end, marker = min(found, key=lambda entry: entry[:2])
+        yield start, end, marker
+        position = end
+
+
+def _split(view: Squeezed, low: int, high: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the members in ``[low, high)`` and the number of strong separators before each."""
+    masked = _COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), view.masked[low:high])
+    start = 0
+    step = 0
+    for match in (*_SEPARATOR.finditer(masked), None):
+        end = match.start() if match else len(masked)
+        for part_low, part_high in _conjoined(masked, start, end):
+            yield *_trim(view, low + part_low, low + part_high), step
+            step = 0
+        if match:
+            start, step = match.end(), int(match[0] != "、")
+
+
+def _conjoined(masked: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Split at 和, 及, 与, 以及 where a whole body stands before the word and one begins after it."""
+    start = low
+    for match in _CONJUNCTION.finditer(masked, low, high):
+        left, right = masked[start : match.start()], masked[match.end() : high]
+        if match.start() >= start and _ends_body(left) and _begins_body(right):
+            yield start, match.start()
+            start = match.end()
+    yield start, high
+
+
+def _ends_body(text: str) -> bool:
+    lexicon = words()
+    text = _ET_CETERA.sub("", text) or text
+    return text.endswith((*lexicon.splitting_suffixes, MASK)) and len(text) > 1
+
+
+def _begins_body(text: str) -> bool:
+    lexicon = words()
+    return bool(text) and (
+        text.startswith((*lexicon.levels, *lexicon.own_openings, "有关", "相关", "其他"))
+        or text.endswith((*lexicon.suffixes, *lexicon.vague_endings, MASK))
+        and len(text) > 2
+    )
+
+
+def _trim(view: Squeezed, low: int, high: int) -> tuple[int, int]:
+    """Leave out openers (由), 等 with what it sums up, and stray marks."""
+    low, high = view.strip(low, high, ",;:、。·*“”\"'")
+    while match := _LEADING.match(view.text[low:high]):
+        low += match.end()
+    if match := _ET_CETERA.search(view.masked[low:high]):
+        high = low + match.start()
+    return view.strip(low, high, ",;:、。*")
+
+
+def kind_of(text: str) -> str:
+    """Tell whether ``text`` names a body, names nobody (有关部门), or is not understood."""
+    lexicon = words()
+    bare = re.sub(r"[(\[<][^()\[\]<>]{0,60}[)\]>]$", "", text) or text
+    if any(word in bare for word in lexicon.vague_inside) or bare.endswith(lexicon.vague_endings):
+        return "vague"
+    shaped = re.fullmatch(r"[\w()\[\]<>、·“”&-]{2,60}", bare) is not None
+    return "body" if shaped and bare.endswith((*lexicon.suffixes, ")", "]")) else "unknown"
