@@ -1,0 +1,85 @@
+"""The lines of a text, and whether they are paragraphs or the hard-wrapped rows of a page.
+
+A :class:`Line` is a non-blank line trimmed of its blank ends, with what stood around it: how many
+blank lines above, how deep it was indented. :func:`profile` tells how a text was broken into lines,
+which decides whether a line end is a paragraph's end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
+SENTENCE_END = "。!?;:…"
+CLOSERS = "”’》)]>"
+
+# A text is hard-wrapped when at least this share of its longer lines breaks off inside a sentence,
+LOOSE_SHARE = 0.3
+# where a longer line has this many characters,
+LONGER = 20
+# and half of these lines are shorter than this (a page holds 25 to 45 characters a line).
+WRAP_MEDIAN = 70
+# It is ragged when this share of the lines that break off is far shorter than a full one: text
+# runs of a PDF, in which even a full stop at a line's end says nothing.
+RAGGED_SHARE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A trimmed non-blank line: its span, the blank lines above it and its indent in characters."""
+
+    start: int
+    end: int
+    gap: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a text was broken: hard-wrapped or not, ragged or not, and the width of a full line."""
+
+    wrapped: bool
+    ragged: bool
+    width: int
+
+
+def split_lines(folded: str) -> tuple[Line, ...]:
+    """Return the non-blank lines of a folded text, in order; newlines may be ``\\n``, ``\\r\\n``, ``\\r``."""
+    lines: list[Line] = []
+    gap = -1
+    for found in _LINE.finditer(folded):
+        raw = found.group()
+        if raw[0] in "\r\n":
+            gap += 1
+            continue
+        body = raw.strip()
+        if not body:
+            continue
+        start = found.start() + raw.index(body[0])
+        lines.append(Line(start, start + len(body), max(gap, 0), start - found.start()))
+        gap = -1
+    return tuple(lines)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends with a sentence's or a list item's end, closing quotes aside."""
+    bare = text.rstrip(CLOSERS + " ")
+    return bare.endswith(tuple(SENTENCE_END)) or text.endswith((")", "]"))
+
+
+def profile(folded: str, lines: tuple[Line, ...]) -> Profile:
+    """Tell from all ``lines`` of a ``folded`` text how it was broken."""
+    longer = [line for line in lines if line.end - line.start >= LONGER]
+    if len(longer) < 4:
+        return Profile(wrapped=False, ragged=False, width=0)
+    lengths = sorted(line.end - line.start for line in longer)
+    width = lengths[len(lengths) * 3 // 4]
+    loose = [line for line in longer if not ends_sentence(folded[line.start : line.end])]
+    wrapped = len(loose) >= LOOSE_SHARE * len(longer) and lengths[len(lengths) // 2] < WRAP_MEDIAN
+    commas = sum(_breaks_early(folded[line.start : line.end], width) for line in lines)
+    return Profile(wrapped=wrapped, ragged=wrapped and commas >= RAGGED_SHARE * len(lines), width=width)
+
+
+def _breaks_early(text: str, width: int) -> bool:
+    return len(text) < width * 0.7 and text.endswith((",", "、"))

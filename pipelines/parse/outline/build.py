@@ -1,0 +1,164 @@
+"""From blocks to the rows of the ``clauses`` table."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipelines.clean.lines import profile, split_lines
+from pipelines.parse.context import Context, IdMaker
+from pipelines.parse.outline import cues
+from pipelines.parse.outline.blocks import Block, Reader
+from pipelines.parse.outline.depth import Step, depths
+from pipelines.parse.outline.headings import heading_span
+from pipelines.parse.outline.pieces import Piece, cut
+from pipelines.parse.records import Clause
+
+_NEWLINES = re.compile(r"\s*[\r\n]+\s*")
+
+
+def read_outline(ctx: Context) -> tuple[Clause, ...]:
+    """Return the clauses of a document, in text order.
+
+    They partition the non-blank characters of the text: each belongs to exactly one clause, and no
+    clause begins or ends with a blank. ``ordinal`` counts them from 1. A page marker in mid-sentence lies inside its clause's
+    span but is left out of ``text``. ``keywords`` is left empty. An empty text gives ``()``.
+    """
+    lines = split_lines(ctx.folded)
+    pieces = cut(ctx.folded, lines)
+    blocks = Reader(ctx.folded, pieces, profile(ctx.folded, lines)).read()
+    blocks = _cover(ctx.text, blocks)
+    _close(ctx.folded, blocks)
+    return tuple(_Rows(ctx).rows(blocks))
+
+
+def find_clause(clauses: Sequence[Clause], offset: int) -> Clause:
+    """Return the clause that holds ``offset``; for a blank between two, the one before it.
+
+    Raises LookupError if there are no clauses.
+    """
+    if not clauses:
+        raise LookupError("a text without clauses")
+    return clauses[max(0, bisect_right(clauses, offset, key=lambda clause: clause.start) - 1)]
+
+
+def _cover(text: str, blocks: list[Block]) -> list[Block]:
+    """Give the characters that only look blank (zero-width signs) a row of their own."""
+    covered: list[Block] = []
+    at = 0
+    for block in [*blocks, None]:
+        stop = block.start if block else len(text)
+        for gap in re.finditer(r"\S+(?:\s+\S+)*", text[at:stop]):
+            start, end = at + gap.start(), at + gap.end()
+            root = block.root if block else covered[-1].root if covered else 0
+            covered.append(Block("boilerplate", Piece(start, end, None, 0, 0), [(start, end)], root))
+        if block:
+            covered.append(block)
+            at = block.end
+    return covered
+
+
+def _close(folded: str, blocks: list[Block]) -> None:
+    """Turn the paragraphs that close each root into ``closing``."""
+    for _root, members in groupby(blocks, key=lambda block: block.root):
+        group = list(members)
+        last = max((at for at, block in enumerate(group) if block.kind == "division"), default=None)
+        if last is None:
+            continue
+        closing = False
+        for block in group[last + 1 :]:
+            if block.kind == "paragraph":
+                closing = closing or cues.is_closing(folded[block.start : block.end])
+                block.kind = "closing" if closing else "paragraph"
+
+
+@dataclass(slots=True)
+class _Open:
+    clause_id: str
+    path: str
+
+
+class _Rows:
+    """Makes the rows: ids, levels, parents, paths, headings."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        self._ids = IdMaker(ctx.document_id, "c")
+        self._stack: list[_Open] = []
+
+    def rows(self, blocks: list[Block]) -> list[Clause]:
+        """Return one clause per block."""
+        levels = _levels(self._ctx.folded, blocks)
+        rows: list[Clause] = []
+        for ordinal, block in enumerate(blocks, 1):
+            if not rows or block.root != blocks[ordinal - 2].root:
+                self._stack = []
+            rows.append(self._row(block, ordinal, levels.get(ordinal - 1)))
+        return rows
+
+    def _row(self, block: Block, ordinal: int, level: int | None) -> Clause:
+        clause_id = self._ids(block.start, block.end)
+        marker = block.piece.marker if block.kind == "division" else None
+        if marker and level:
+            del self._stack[level - 1 :]
+        outlined = block.kind in ("division", "paragraph")
+        parent = self._stack[-1] if self._stack and outlined else None
+        path = "/".join(filter(None, (parent.path if parent else "", marker.label if marker else ""))) or None
+        if marker and level:
+            self._stack.append(_Open(clause_id, path or ""))
+        depth = level if marker else len(self._stack) + 1 if block.kind == "paragraph" else None
+        return Clause(
+            clause_id=clause_id,
+            **self._ctx.located(block.start, block.end),
+            kind=block.kind,
+            label=marker.label if marker else None,
+            number=marker.number if marker else None,
+            level=depth,
+            **self._heading(block),
+            parent_id=parent.clause_id if parent else None,
+            path=path,
+            ordinal=ordinal,
+            text=_text(self._ctx.folded, block.lines),
+        )
+
+    def _heading(self, block: Block) -> dict[str, str | int | None]:
+        marker = block.piece.marker
+        names = ("heading", "heading_hans", "heading_start", "heading_end")
+        if block.kind != "division" or not marker:
+            return dict.fromkeys(names)
+        found = heading_span(self._ctx.folded[marker.end : block.lines[-1][1]], marker.style)
+        if not found:
+            return dict.fromkeys(names)
+        start, end = marker.end + found[0], marker.end + found[1]
+        hans = _NEWLINES.sub("", self._ctx.hans(start, end))
+        return dict(zip(names, (self._ctx.quote(start, end), hans, start, end), strict=True))
+
+
+def _levels(folded: str, blocks: list[Block]) -> dict[int, int]:
+    """The level of each division, by the block's index."""
+    found: dict[int, int] = {}
+    for _root, members in groupby(enumerate(blocks), key=lambda pair: pair[1].root):
+        group = list(members)
+        at = [index for index, block in group if block.kind == "division" and block.piece.marker]
+        found.update(zip(at, depths([_step(folded, blocks, index) for index in at]), strict=True))
+    return found
+
+
+def _step(folded: str, blocks: list[Block], index: int) -> Step:
+    marker = blocks[index].piece.marker
+    assert marker is not None
+    nested = index > 0 and folded.endswith(":", 0, blocks[index - 1].end)
+    return Step(marker.style, marker.number, nested, marker.label.count(".") + 1)
+
+
+def _text(folded: str, lines: list[tuple[int, int]]) -> str:
+    """The own text, hard wraps joined: with a space only between two Latin words."""
+    parts = [_NEWLINES.sub("", folded[start:end]) for start, end in lines]
+    joined = parts[0]
+    for part in parts[1:]:
+        latin = joined[-1:].isascii() and joined[-1:].isalpha() and part[:1].isascii() and part[:1].isalpha()
+        joined += (" " if latin else "") + part
+    return joined

@@ -1,0 +1,205 @@
+"""What a line is by its own words: catalogue line, debris, title, issuing body, date, attachment list.
+
+Each predicate takes the folded text of a line (or of a few joined lines). Its knowledge is in
+``lexicon/outline.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+_DIGIT = r"[\d〇○零一二三四五六七八九十]"
+_DATE = re.compile(rf"{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?(?:{_DIGIT}{{1,3}} ?日)?")
+_DATE_LINE = re.compile(
+    rf"\(?(?:{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?日?|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|20\d{{6}})\)?"
+)
+_NUMBER_LINE = re.compile(r"[^\s,。:;]{1,16} ?[\[(<]? ?(?:19|20)\d\d ?(?:年 ?)?[\])>]? ?第? ?\d{1,4} ?号")
+_PAGE = re.compile(
+    r"#{0,3} ?Page \d{1,5}:?|- ?\d{1,4} ?-|-{1,3} ?第? ?\d{1,4} ?页?(?: ?-{1,3})?|第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?|"
+    r"\d{1,4}(?: ?/ ?\d{1,4})?|· ?\d{1,4} ?·|- ?PAGE ?-?",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-=_*~#·.\s]{3,}|<!--.{0,200}-->|!\[.{0,300}\)|```\w{0,10}")
+_KEY = re.compile(r"(?:[*#>·•-]{1,4} {0,3})?\*{0,2}[\[(]?([^\W\d_][\w ]{0,14}?)[\])]? ?\*{0,2} ?: ?\*{0,2}")
+_MARKS = re.compile(r"[#*>\s]+|\*+")
+_TAIL = re.compile(
+    r"(?:\s|[》”’\])*]|\([^()]{0,30}\)|\(?\d{4} ?[年-]? ?-? ?(?:\d{4})? ?年?度?\)?|\d{1,3}版)+$"
+)
+_ATTACHMENT = re.compile(
+    r"[(\[]? ?附 ?(?:件|表|录|图|则)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?(?:-\d{1,2})? ?[)\]]?(?: ?[:.、] ?|$| (?=\S))"
+)
+_ANNEX = re.compile(
+    r"[(\[]? ?附 ?(?:件|表|录|图) ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:-\d{1,2})? ?[)\]]? ?:?"
+)
+_ENACTED = re.compile(
+    r"\(?(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日.{0,90}(?:通过|批准|公布|修正|修订|施行|发布|印发|实施)[^。]{0,30}\)?"
+)
+_ENCYCLOPAEDIA = re.compile(
+    r"(?:《[^》]{2,60}》|[^,。]{4,60})(?:,是|,由|是由|是).{2,80}(?:印发|发布|颁布|制定|实施|施行|公布).{0,30}"
+)
+_LINK = re.compile(
+    r"[-*·•>]? ?\[[^\]]{1,120}\]\([^)]{0,300}\)|https?://\S+|(?:19|20)\d\d-\d\d-\d\d(?!\d).{0,80}"
+)
+_CLOSING_HEAD = re.compile(r"(?:本|该|上述|以上)([^,。:;自由的在中]{0,12})")
+TERMINAL = "。!?;"
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the list ``name`` of the lexicon as a set."""
+    return frozenset(_lexicon()[name])
+
+
+@cache
+def _ends(name: str) -> tuple[str, ...]:
+    return tuple(sorted(_lexicon()[name]))
+
+
+@cache
+def _lexicon() -> dict[str, list[str]]:
+    text = resources.files("pipelines.parse.lexicon").joinpath("outline.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def bare(text: str) -> str:
+    """Return a line without spaces and Markdown signs."""
+    return _MARKS.sub("", text)
+
+
+def key_of(text: str) -> str | None:
+    """Return the key of a ``key: value`` line, spaces left out, or None."""
+    found = _KEY.match(text)
+    return found.group(1).replace(" ", "") if found else None
+
+
+def is_metadata(text: str) -> bool:
+    """Tell a catalogue line of the portal, or the head of such a list."""
+    return key_of(text) in words("metadata_keys") or bare(text) in words("catalogue_heads")
+
+
+def is_enactment(text: str) -> bool:
+    """Tell the line under a statute's title that says when it was passed and amended."""
+    return len(text) < 140 and _ENACTED.fullmatch(text) is not None
+
+
+def is_encyclopaedia_lead(text: str) -> bool:
+    """Tell the lead sentence of an encyclopaedia's article on a policy."""
+    return len(text) < 160 and _ENCYCLOPAEDIA.match(text) is not None
+
+
+def is_page_marker(text: str) -> bool:
+    """Tell a page number or a ruled line: it may stand inside a sentence."""
+    return _PAGE.fullmatch(text) is not None or _RULE.fullmatch(text) is not None
+
+
+def is_debris(text: str) -> bool:
+    """Tell a line of the page around the document: navigation, source, related links."""
+    plain = bare(text).strip("()[]<>·•|-")
+    if key_of(text) in words("debris_keys") and len(text) < 80:
+        return True
+    if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not text.endswith("。"):
+        return True
+    return is_related_link(text) or ">" in text[:20] and "首页" in text[:8]
+
+
+def is_related_link(text: str) -> bool:
+    """Tell a link to another page: a bare address, a dated headline, a tagged interpretation."""
+    tag = re.match(r"\[([^\]]{1,8})\]", text)
+    if tag and tag.group(1) in words("link_tags"):
+        return True
+    return _LINK.fullmatch(text) is not None and _DATE_LINE.fullmatch(text) is None
+
+
+def is_document_number(text: str) -> bool:
+    """Tell a line that is nothing but a document number."""
+    return _NUMBER_LINE.fullmatch(_strip(text)) is not None
+
+
+def is_date(text: str) -> bool:
+    """Tell a line that is nothing but a date (also one that lost its 年月日)."""
+    return _DATE_LINE.fullmatch(text) is not None
+
+
+def ends_with_date(text: str) -> bool:
+    """Tell a short line that names a body and a date: 某某局 2022年8月1日."""
+    found = re.search(r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$", text)
+    return found is not None and is_org(text[: found.start()].strip())
+
+
+def is_org(text: str) -> bool:
+    """Tell a line that names an issuing body (or several, side by side)."""
+    plain = bare(text).strip("()")
+    return (
+        3 <= len(plain) <= 60
+        and plain.endswith(_ends("org_nouns"))
+        and not re.search(r"[,。;:!?]|关于|《", plain)
+    )
+
+
+def is_addressee(text: str) -> bool:
+    """Tell a line that says to whom a notice goes."""
+    plain = text.rstrip()
+    if not plain.endswith(":") or len(plain) > 260 or any(sign in plain[:-1] for sign in ":。;!?"):
+        return False
+    return any(word in plain for word in words("addressee_words")) and not re.search(
+        r"如下|通知|以下|为|的", plain
+    )
+
+
+def is_attachment(text: str) -> bool:
+    """Tell the head of a list of attachments, or of an annex."""
+    return len(text) <= 200 and _ATTACHMENT.match(text) is not None and not text.endswith("。")
+
+
+def is_annex_head(text: str) -> bool:
+    """Tell a line that is nothing but an annex's number: 附件2."""
+    return _ANNEX.fullmatch(_strip(text)) is not None
+
+
+def is_contents(text: str) -> bool:
+    """Tell the head of a table of contents."""
+    return bare(text) in ("目录", "目次")
+
+
+def is_title(text: str) -> bool:
+    """Tell a whole title: of a notice (关于印发…的通知) or of what it issues (…实施方案)."""
+    plain = _strip(text)
+    if not 4 <= len(plain) <= 120 or re.search(r"[。;!?:]", plain) or _open(plain):
+        return False
+    stem = _TAIL.sub("", plain)
+    if stem.endswith("的") or any(verb in plain for verb in _ends("notice_verbs")) and "《" not in plain[:2]:
+        return stem.endswith(_ends("notice_nouns")) or plain.endswith("》")
+    return stem.endswith(_ends("title_nouns"))
+
+
+def is_title_tail(text: str) -> bool:
+    """Tell the rest of a broken title: its years, (试行), (征求意见稿)."""
+    plain = _strip(text)
+    return len(plain) <= 24 and _TAIL.fullmatch(plain) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Tell a paragraph that closes a document: validity, stacking rule, interpretation."""
+    head = _CLOSING_HEAD.match(text)
+    if head and head.group(1).endswith(_ends("closing_nouns")):
+        return True
+    if head and any(noun in text[:16] for noun in _ends("closing_nouns")):
+        return True
+    return any(phrase in text for phrase in _ends("closing_phrases"))
+
+
+def opens_closing(text: str) -> bool:
+    """Tell a line that opens a closing paragraph by its first words: 本政策自…."""
+    head = _CLOSING_HEAD.match(text)
+    return head is not None and any(noun in text[:16] for noun in _ends("closing_nouns"))
+
+
+def _strip(text: str) -> str:
+    return text.strip("#*> ").replace("**", "")
+
+
+def _open(text: str) -> bool:
+    return text.count("《") > text.count("》") or text.count("<") > text.count(">")

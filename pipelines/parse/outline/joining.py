@@ -1,0 +1,76 @@
+"""Whether a line goes on with the paragraph above it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.clean.lines import CLOSERS, Profile
+from pipelines.parse.outline import cues
+from pipelines.parse.outline.markers import Marker
+from pipelines.parse.outline.pieces import Piece
+
+# A line at least this part of a full one may be broken in mid-sentence or mid-word.
+FULL = 0.8
+# Where lines are paragraphs, one this long that ends in mid-sentence was broken by a page.
+LONG = 30
+# A title phrase broken over ragged lines ends within this many characters.
+PHRASE = 34
+_DUTY_END = re.compile(r"[(\[][^()\[\]]{0,8}(?:责任|牵头|负责|配合)[^()]{0,200}[)\]]$|负责[)\]]$")
+
+
+def continues(
+    folded: str,
+    lines: list[tuple[int, int]],
+    piece: Piece,
+    profile: Profile,
+    paged: bool,
+    marker: Marker | None,
+) -> bool:
+    """Tell whether ``piece`` goes on with the block of ``lines``.
+
+    ``paged`` says that a page marker stands between; ``marker`` is the block's own, if it has one.
+    """
+    last = folded[lines[-1][0] : lines[-1][1]]
+    following = folded[piece.start : piece.end]
+    if marker and folded[marker.end : lines[-1][1]].strip(" *") == "":
+        return True
+    if last.endswith((",", "、")) or _is_open(last):
+        return True
+    if last.rstrip(CLOSERS).endswith(("。", "!", "?")) or _DUTY_END.search(
+        folded[max(lines[0][0], lines[-1][1] - 300) : lines[-1][1]]
+    ):
+        return profile.ragged and not piece.gap and not paged and not _breaks(last, following, piece)
+    if last.endswith((":", ";")):
+        return profile.wrapped and not piece.gap and len(last) >= FULL * profile.width
+    if profile.wrapped:
+        return _wrapped(folded, lines, piece, profile, paged, marker)
+    return len(last) >= LONG and not following.startswith("-") and not cues.is_title(following)
+
+
+def _is_open(text: str) -> bool:
+    return text.count("《") > text.count("》") or text.count("“") > text.count("”") and len(text) > 12
+
+
+def _breaks(last: str, following: str, piece: Piece) -> bool:
+    """In ragged text: a duty list or an indent ends a paragraph, a closing formula opens one."""
+    return piece.indent > 0 or last.endswith((")", "]")) or cues.opens_closing(following)
+
+
+def _wrapped(
+    folded: str,
+    lines: list[tuple[int, int]],
+    piece: Piece,
+    profile: Profile,
+    paged: bool,
+    marker: Marker | None,
+) -> bool:
+    """In hard-wrapped text, after a line that ends in mid-sentence."""
+    last = folded[lines[-1][0] : lines[-1][1]]
+    if piece.gap and not paged and len(last) < FULL * profile.width:
+        return False
+    if len(last) >= FULL * profile.width or len(lines) > 1:
+        return True
+    if marker is None:
+        return profile.ragged or len(last) >= profile.width / 2
+    stop = folded.find("。", piece.start, piece.end)
+    return stop >= 0 and stop - marker.end <= PHRASE
