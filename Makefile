@@ -49,7 +49,7 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 
 # Newer versions: needs uv. Both locks agree on what they share.
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--annotation-style split --no-emit-index-url --no-emit-find-links
+	--annotation-style split --no-strip-extras --no-emit-index-url --no-emit-find-links
 COMPILE += --custom-compile-command "make lock"
 
 lock:
