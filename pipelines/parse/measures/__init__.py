@@ -1,0 +1,5 @@
+"""Measures: who gets how much on what condition, with the thresholds that decide it."""
+
+from pipelines.parse.measures.read import MeasuresResult, read_measures
+
+__all__ = ["MeasuresResult", "read_measures"]

@@ -1,0 +1,68 @@
+"""What a rate is taken of: 项目投资额 in 不超过项目投资额的30%, 企业所得税 in 减按15%的税率征收."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.quantities.mention import Mention
+
+Span = tuple[int, int]
+
+_BY = re.compile(r"(?:减按|按照?|依照|参照|为|给予|以|不超过|不高于|最高|补助|奖励|补贴|资助|至|,|。|;|:|将|对(?=[^,。;]{0,12}的?$))")
+_STANDARD = re.compile(r"^(?:不超过|最高|不高于|不低于|其|该|原则上|一次性|企业当年|年化)+")
+_OF = re.compile(r"的?(?:不超过|最高|最高不超过|不低于|约|给予)?$")
+_TAX_NAME = re.compile(r"征收(?P<tax>[^,。;、]{2,10}?税)|(?P<tax2>[\u4e00-\u9fa5]{2,8}税)(?:税率)?[^,。;]{0,6}$")
+_MOVED = re.compile(r"(?P<name>[^,。;对将把]{2,16}?)(?:的?(?:税前加计扣除|加计扣除)?(?:比例|标准|税率|费率))?由$")
+_AFTER = re.compile(r"的?(?P<name>[^,。;\d的]{2,12}?(?:租金|房租|费用|保费|利息|担保费|场租))")
+_REFERENCE = re.compile(r"^的?盈亏平衡点|^的?(?:保本点|临界点)")
+_NOT_BASE = re.compile(r"^(?:比例|标准|幅度|给予|可|分别|一次性|再|择优)|资金$(?<!支持资金)")
+
+
+def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | None:
+    """Span of the base of the rate ``mention``, or None where the text names none."""
+    after = folded[mention.end : tail]
+    if _REFERENCE.match(after):
+        return None
+    if match := _TAX_NAME.search(folded, mention.end, min(len(folded), tail)):
+        group = "tax" if match["tax"] else "tax2"
+        if re.match(r"[^,。;]{0,10}(?:征收|税率|计征|缴纳)", after):
+            return match.span(group)
+    before = folded[lead : mention.bound_start]
+    if match := _MOVED.search(re.sub(r"[\d.]+%?(?:提高|降低|下调|增加)(?:至|到)$", "", before)):
+        return lead + match.start("name"), lead + match.end("name")
+    if mention.unit_printed in ("全额", "减半"):
+        return _word_before(folded, lead, mention.start) or _word_after(folded, mention.end, tail)
+    inner = folded[mention.bound_start : mention.start]
+    if len(inner) > 5:
+        return _clean(folded, mention.bound_start, mention.start)
+    return _by_phrase(folded, lead, mention.bound_start)
+
+
+def _by_phrase(folded: str, lead: int, end: int) -> Span | None:
+    """按照营业收入增量的5%: from behind 按照 to before 的."""
+    opener = None
+    for opener in _BY.finditer(folded, max(lead, end - 44), end):  # noqa: B007 - the last one is wanted
+        pass
+    return _clean(folded, opener.end(), end) if opener else None
+
+
+def _clean(folded: str, start: int, end: int) -> Span | None:
+    while (match := _STANDARD.match(folded[start:end])) and match.end():
+        start += match.end()
+    end = start + len(_OF.sub("", folded[start:end]).rstrip())
+    text = folded[start:end]
+    if len(text) < 2 or _NOT_BASE.match(text) or len(text) > 40:
+        return None
+    return start, end
+
+
+def _word_before(folded: str, lead: int, end: int) -> Span | None:
+    match = re.search(r"(?:租金|房租|费用|费|利息|保费|税)$", folded[lead:end])
+    if not match:
+        return None
+    return lead + match.start(), end
+
+
+def _word_after(folded: str, start: int, end: int) -> Span | None:
+    match = _AFTER.match(folded, start, end)
+    return match.span("name") if match else None

@@ -1,0 +1,97 @@
+"""Which sums and rates of a statement are promised, by the words that stand around each of them."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.measures.words import GIVE, NOUN, RELATIVE, TAX_ACT, WEAK_GIVE
+from pipelines.parse.quantities.mention import Mention
+from pipelines.parse.sentences import Statement
+
+_GAP = r"[^,。;:、%\d]{0,20}"
+_AFTER_GIVE = re.compile(rf"(?:{GIVE}|分别|依次|一次性|可获得|可争取){_GAP}$")
+_AFTER_WEAK = re.compile(rf"(?:{WEAK_GIVE}){_GAP}$")
+_BEFORE_NOUN = re.compile(rf"(?:\([^()]{{0,12}}\))?(?:/[^\d,。;]{{1,4}})?的?[^,。;:、给按予对\d达]{{0,12}}?(?:{NOUN})")
+_STANDARD = re.compile(
+    rf"(?:{NOUN}|额度|限额|预算)(?:的?(?:标准|金额|额度|总额|比例|资金|额|上限|限额|费))?"
+    r"[^,。;\d]{0,14}?(?:为|是|按|:|不超过|不低于|最高|达|按照|控制在|提高[到至])[^,。;\d]{0,16}$"
+)
+_BY_RATE = re.compile(r"(?:按照?|以|参照|减按|依照|加计)[^,。;\d]{0,40}$")
+_RATE_TAIL = re.compile(
+    rf"[^。;]{{0,60}}?(?:{GIVE}|{NOUN}|可争取|可获得|{TAX_ACT}|收取|计收|优惠|出资|承担|核定)"
+)
+_CAP = re.compile(
+    r"(?:、|,|且|并|和|的)*[^。;\d]{0,30}?(?:总额|最高|最多|上限|累计|合计|不超过|封顶|每[家户人个年场项次]|单[个家户次项]|年度|全年|限额|顶格)"
+    r"[^,。;\d]{0,24}$"
+)
+_LIST = re.compile(r"\s?(?:、|,|和|及|或|与|以及|/|;)?\s?(?:最高|不超过|最高不超过|每[家个项]|奖励|补助|给予)?\s?")
+_TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|费率|预征率)[^,。;]{0,16}$")
+_LATER = re.compile(rf"给予|予以|奖励|补助|补贴|资助|奖补|可争取|可获得|享受|免征|免收|分别|按[^,。;]{{0,20}}支持|{TAX_ACT}")
+_CONDITION_AFTER = re.compile(r"[^,。;给予\d]{0,8}(?:的|,|且|或|\()")
+_VOLUME = re.compile(r"(?:收入|产值|投资|销售额|营收|交易额|贷款|授信|规模|融资|进出口|税收|利润|估值)[^,。;\d]{0,8}$")
+
+
+def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mention]]) -> list[int]:
+    """Indices of the ``mentions`` of ``statement`` (index, mention) that the policy gives.
+
+    Money and rates only. What qualifies for support (营业收入500万元以上的) is left out.
+    """
+    found: list[int] = []
+    previous: Mention | None = None
+    for index, mention in mentions:
+        if mention.type not in ("money", "percent") or mention.role in ("term", "identifier", "label"):
+            continue
+        if _is_promised(folded, statement, mention) or (previous and _continues(folded, previous, mention)):
+            found.append(index)
+            previous = mention
+    return found
+
+
+def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
+    before = folded[statement.start : mention.bound_start]
+    after = folded[mention.bound_end : statement.end]
+    if _qualifies(before, after):
+        return False
+    if mention.type == "percent" and _rate(before, after, mention):
+        return True
+    if _AFTER_GIVE.search(before) and not _VOLUME.search(before):
+        return True
+    if _BEFORE_NOUN.match(after) and (_AFTER_WEAK.search(before) or not _VOLUME.search(before)):
+        return not _reached(before, mention)
+    return bool(_STANDARD.search(before)) and not _VOLUME.search(before)
+
+
+def _rate(before: str, after: str, mention: Mention) -> bool:
+    if mention.unit_printed in ("全额", "减半"):
+        return True
+    if mention.unit_printed == "折":
+        return bool(re.match(r"[^,。;]{0,12}(?:优惠|收取|收费|补|奖|支付)", after))
+    return bool(
+        (_BY_RATE.search(before) and _RATE_TAIL.match(after))
+        or _TAX_RATE.search(before)
+        or re.search(r"由$|(?:提高|下调|上浮|降低|增加)(?:至|到)?$", before) and re.search(r"扣除|税|补贴|补助", before[-40:])
+    )
+
+
+def _reached(before: str, mention: Mention) -> bool:
+    """A sum to be reached (达到10亿元资金) is none that is given."""
+    return bool(re.search(r"(?:达到|突破|撬动|带动|吸引|募集|引导|完成)[^,。;]{0,6}$", before)) and bool(mention)
+
+
+def _qualifies(before: str, after: str) -> bool:
+    """Whether the number stands in a condition: a relative clause, or 以上 and the like, before the promise."""
+    if not _LATER.search(after):
+        return False
+    if RELATIVE.match(after) and not re.search(r"(?:给予|予以)[^,。;]{0,20}$", before):
+        return True
+    return bool(_VOLUME.search(before) and _CONDITION_AFTER.match(after))
+
+
+def _continues(folded: str, previous: Mention, mention: Mention) -> bool:
+    """A further sum joined to a promised one: a list (20万元、30万元) or a cap (总额不超过500万元)."""
+    between = folded[previous.bound_end : mention.bound_start]
+    if len(between) > 60 or re.search(r"对[^,。;]{0,40}的|达到|以上的", between):
+        return False
+    bound = folded[mention.bound_start : mention.start]
+    same = previous.type == mention.type and _LIST.fullmatch(between)
+    return bool(same or _CAP.match(between + bound + "") or _CAP.match(between))

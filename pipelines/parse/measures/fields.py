@@ -1,0 +1,178 @@
+"""The coded fields of a measure: instrument, frequency, payer, unit that receives it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.measures.scope import Scope
+from pipelines.parse.measures.words import WORDS
+
+_PER = sections("per.txt")
+
+
+class Coded(NamedTuple):
+    """A coded value and where the words that say it stand; ``start`` is -1 where no word is printed."""
+
+    code: str
+    start: int = -1
+    end: int = -1
+
+
+_KINDS = ("award_grant", "award", "grant", "subsidy")
+_KIND_OF = {word: kind for kind in _KINDS for word in WORDS[kind]}
+_SPECIFIC = re.compile(alternation(list(_KIND_OF)))
+_LOAN = re.compile(alternation(WORDS["loan"]))
+_TAX = re.compile(alternation(WORDS["tax"]))
+_FEE = re.compile(alternation(WORDS["fee"]))
+_FUND = re.compile(alternation(WORDS["fund"]))
+_BUDGET = re.compile(
+    r"每年(?:安排|统筹|拿出|设立|投入)|(?:财政|预算|县|市|区|省)[^,。;]{0,8}(?:安排|统筹|拿出|列支|预算)|倾斜比例|列入[^,。;]{0,6}预算|安排[^,。;]{0,10}资金"
+)
+
+
+def instrument(folded: str, scope: Scope, is_rate: bool, heading: tuple[int, int] | None) -> Coded:
+    """The instrument, by the most specific word nearest to the sum: behind it, in it, before it, heading."""
+    whole = (scope.lead, scope.tail)
+    if (found := _TAX.search(folded, *whole)) and is_rate and not _SPECIFIC.search(folded, scope.start, scope.tail):
+        return Coded("tax", *found.span())
+    if (found := _search_last(_BUDGET, folded, scope.operative - 12, scope.tail)) and not _SPECIFIC.search(
+        folded, scope.start, scope.tail
+    ):
+        return Coded("budget", *found.span())
+    for coded in (_behind(folded, scope), _before(folded, scope)):
+        if coded:
+            return coded
+    if heading and (match := _SPECIFIC.search(folded, *heading)):
+        return Coded(_KIND_OF[match.group()], *match.span())
+    if is_rate and (match := _search_last(_FEE, folded, *whole)):
+        return Coded("other", *match.span())
+    fund = _FUND.search(folded, scope.start, scope.tail) or _search_last(_FUND, folded, scope.operative, scope.tail)
+    return Coded("funding", *fund.span()) if fund else Coded("other" if is_rate else "funding")
+
+
+def _behind(folded: str, scope: Scope) -> Coded | None:
+    """Words behind the sum up to the end of its phrase, then inside the row's own span (5%…奖励,最高…)."""
+    for start, end in ((scope.end, scope.tail), (scope.start, scope.end)):
+        match = _SPECIFIC.search(folded, start, end)
+        loan = _LOAN.search(folded, start, end)
+        if match and not (loan and loan.start() < match.start()):
+            return Coded(_KIND_OF[match.group()], *match.span())
+        if loan:
+            return Coded("loan", *loan.span())
+    return None
+
+
+def _before(folded: str, scope: Scope) -> Coded | None:
+    """The nearest word before the sum, in the operative part (补助不超过100万元)."""
+    match = _search_last(_SPECIFIC, folded, scope.operative, scope.start)
+    if match:
+        return Coded(_KIND_OF[match.group()], *match.span())
+    loan = _search_last(_LOAN, folded, scope.operative, scope.start)
+    return Coded("loan", *loan.span()) if loan else None
+
+
+def _search_last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(folded, max(0, start), end):  # noqa: B007 - the last one is wanted
+        pass
+    return found
+
+
+_ONE_OFF = re.compile(alternation(WORDS["one_off"]))
+_ANNUAL = re.compile(
+    alternation(WORDS["annual"]) + r"|每年(?=[^,。;]{0,6}(?:给予|补|奖|资助|最高|不超过|安排|\d))|/年|元/[^,。;/]{1,4}[/·]年"
+)
+
+
+def frequency(folded: str, scope: Scope) -> Coded | None:
+    """``one_off`` or ``annual`` where the operative part or the tail says so."""
+    start = max(scope.lead, scope.operative - 4)
+    if match := _ONE_OFF.search(folded, start, scope.tail):
+        return Coded("one_off", *match.span())
+    if match := _ANNUAL.search(folded, start, scope.tail):
+        return Coded("annual", *match.span())
+    return None
+
+
+_LEVEL_WORDS = {
+    "national": r"国家级?|中央(?:财政)?",
+    "province": r"省里|省级(?:财政)?|省财政|省本级|自治区(?:级|财政)|全省",
+    "city": r"市里|市级(?:财政)?|市财政|市本级|市、区财政|市区两级财政",
+    "county": r"县里|[县区](?:级(?:财政)?|财政|本级)|县\(市、区\)财政",
+}
+_PAYER_NOUN = (
+    r"(?=[^,。;、对\d]{0,14}(?:奖|补|资助|资金|经费|支持|财政|专项|贴息|给予|一次性|不超过|最高|\d))"
+)
+_PAYER = {level: re.compile(f"(?:{words}){_PAYER_NOUN}") for level, words in _LEVEL_WORDS.items()}
+_SUBJECT = {
+    "national": re.compile(r"中央财政|国家财政"),
+    "province": re.compile(r"省(?:级)?财政|自治区财政"),
+    "city": re.compile(r"市(?:级|本级)?财政(?!局)"),
+    "county": re.compile(r"[县区](?:级|本级)?财政(?!局)"),
+}
+_FUND_NAME = {
+    "national": re.compile(r"中央(?:财政)?[^,。;]{0,16}(?:资金|专项)|国家级[^,。;]{0,16}专项资金"),
+    "province": re.compile(r"省(?:级)[^,。;]{0,20}(?:专项资金|专项|办法|细则|资金)"),
+    "city": re.compile(r"市级[^,。;]{0,24}(?:专项资金|专项|办法|细则|资金)"),
+    "county": re.compile(r"[县区]级[^,。;]{0,20}(?:专项资金|专项|办法|细则|资金)"),
+}
+
+
+def payer_level(folded: str, scope: Scope, rate_base: tuple[int, int] | None, rule: tuple[int, int] | None) -> Coded | None:
+    """Who pays, from the operative part of the row's own sentence or from the name of its fund or rule."""
+    for table, start, end in (
+        (_PAYER, scope.operative, scope.tail),
+        (_SUBJECT, scope.lead, scope.operative),
+        (_FUND_NAME, *(rule or (0, 0))),
+    ):
+        found = [
+            Coded(level, *match.span())
+            for level, pattern in table.items()
+            if (match := pattern.search(folded, start, end)) and not _within(match.span(), rate_base)
+        ]
+        if found:
+            return min(found, key=lambda coded: coded.start)
+    return None
+
+
+def _within(span: tuple[int, int], outer: tuple[int, int] | None) -> bool:
+    return outer is not None and outer[0] <= span[0] < outer[1]
+
+
+_PER_CODE = {word: code for code, words in _PER.items() for word in words}
+_PER_NOUN = alternation(list(_PER_CODE))
+_PER_WORD = re.compile(
+    rf"(?:每(?:一|个|家|户|场|次|项|名|位|件|人|村|镇|亩|平方米|吨|张|台|辆|套|年|团|单|千瓦时|度)?|单(?:个|家|户|次|项|场|体))[^,。;、\d]{{0,10}}"
+)
+_PER_UNIT = re.compile(r"元?/([^\d,。;、的/·]{1,4})")
+_PERSON_YEAR = re.compile(r"每人每年|每年每人|元/人[·/]?年|每人每学年|每生每年")
+
+
+def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None:
+    """The unit that receives it, where a distributive word is printed near the sum (每家, 单个项目, 元/亩)."""
+    begin = max(scope.operative - 8, scope.lead, _phrase_start(folded, row_start))
+    if match := _PERSON_YEAR.search(folded, begin, row_end + 8):
+        return Coded("person_year", *match.span())
+    matches = [m for m in _PER_WORD.finditer(folded, begin, row_end) if not m.group().startswith("每年")]
+    matches += [m for m in _PER_WORD.finditer(folded, begin, row_end) if re.match(r"每年每|每年每个", m.group())]
+    for match in reversed(matches):
+        return Coded(_per_code(match.group()), *match.span())
+    unit = _PER_UNIT.search(folded, row_start, min(scope.tail, row_end + 6))
+    return Coded(_per_code(unit.group(1)), *unit.span()) if unit else None
+
+
+def _phrase_start(folded: str, offset: int) -> int:
+    """The phrase before the sum's own counts too: 对符合条件的单个项目,给予…."""
+    first = max(folded.rfind(mark, 0, offset) for mark in ",。;、\n")
+    return first + 1
+
+
+def _per_code(printed: str) -> str:
+    noun = re.sub(r"^(?:每年)?(?:每|单)(?:一|个)?|(?:给予|最高|不超过|补助|奖励|资助|补贴|总额).*$", "", printed)
+    for length in range(len(noun), 0, -1):
+        for begin in (len(noun) - length, 0):
+            if (code := _PER_CODE.get(noun[begin : begin + length])) is not None:
+                return code
+    return _PER_CODE.get(noun[:1], "other") if noun else "other"

@@ -1,0 +1,62 @@
+"""All measures of a document, with the thresholds in their conditions and the roles these give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.parse.context import Context
+from pipelines.parse.measures.build import Builder
+from pipelines.parse.measures.classify import promised
+from pipelines.parse.measures.rows import assemble
+from pipelines.parse.measures.scope import lead_of
+from pipelines.parse.quantities.mention import Mention
+from pipelines.parse.records import Clause, Measure, Threshold
+from pipelines.parse.sentences import statements
+
+READ_KINDS = ("division", "paragraph", "preamble", "closing")
+
+
+@dataclass(slots=True)
+class MeasuresResult:
+    """Rows, and by index of mention: its role and the row that it serves."""
+
+    measures: list[Measure] = field(default_factory=list)
+    thresholds: list[Threshold] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
+    measure_of: dict[int, str] = field(default_factory=dict)
+    threshold_of: dict[int, str] = field(default_factory=dict)
+
+
+def read_measures(
+    ctx: Context, clauses: tuple[Clause, ...], mentions: tuple[Mention, ...], quantity_ids: tuple[str, ...]
+) -> MeasuresResult:
+    """Read the measures of every clause that can hold one, in text order.
+
+    ``quantity_ids`` are the ids of ``mentions``, in order. Mentions that a measure or a threshold uses
+    get their role in the result.
+    """
+    result = MeasuresResult()
+    builder = Builder(ctx, mentions, quantity_ids, result)
+    cursor = 0
+    for clause in clauses:
+        while cursor < len(mentions) and mentions[cursor].start < clause.start:
+            cursor += 1
+        if clause.kind in READ_KINDS:
+            stop = cursor
+            while stop < len(mentions) and mentions[stop].start < clause.end:
+                stop += 1
+            _read_clause(builder, clause, list(range(cursor, stop)))
+    result.measures.sort(key=lambda row: (row.start, row.end))
+    result.thresholds.sort(key=lambda row: (row.start, row.end, row.threshold_id))
+    return result
+
+
+def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
+    folded, mentions = builder.ctx.folded, builder.mentions
+    for statement in statements(folded, clause.start, clause.end):
+        inside = [i for i in indices if statement.start <= mentions[i].start < statement.end]
+        given = promised(folded, statement, [(i, mentions[i]) for i in inside])
+        lead = lead_of(folded, statement, clause.start)
+        builder.add(clause, statement, lead, assemble(folded, mentions, given), inside)
+
+

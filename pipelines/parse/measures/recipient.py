@@ -1,0 +1,45 @@
+"""Recipients named within the promise itself, and promises whose subject runs on from before."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.measures.rows import Row
+from pipelines.parse.measures.tiers import Tier
+from pipelines.parse.measures.words import HEAD_NOUN
+
+_BEHIND = re.compile(
+    rf"(?:给予|予以|奖励|补助|补贴|资助)(?P<who>(?:每[个家])?[^,。;、\d]{{0,24}}?(?:{HEAD_NOUN}))(?:每[个家人户年]|最高|不超过|一次性|合计|按|各|分别|[^,。;]{{0,3}}$)?"
+)
+_RUNS_ON = re.compile(r"\s*其中[,:、]?")
+_DISTRIBUTIVE = re.compile(
+    r"(?:每个|每项|每|单个|单项)(?P<tier>[^,。;、\d]{1,12}?)(?:给予|最高|不超过|补助|奖励|资助|补贴|的)*$"
+)
+_SUM_OF = re.compile(r"(?:总额|累计|年度|全年|次|人|年|家|户|场)$")
+
+
+def behind_verb(folded: str, operative: int, start: int) -> tuple[int, int] | None:
+    """给予企业50万元: the recipient between the giving verb and the sum."""
+    match = _BEHIND.match(folded, operative, start)
+    if match is None:
+        match = _BEHIND.search(folded, operative, start)
+    return match.span("who") if match and match.end("who") <= start else None
+
+
+def runs_on(folded: str, lead: int) -> bool:
+    """Whether the statement goes on about the subject of the sentence before (其中…)."""
+    return bool(_RUNS_ON.match(folded, lead))
+
+
+def distributive_tier(folded: str, text: str, begin: int, row: Row) -> Tier | None:
+    """每个综合类不超过1000万元: the noun behind the distributive word names the tier."""
+    window = folded[begin : row.end]
+    cut = re.search(r"\d", window[max(0, row.start - begin) :])
+    stop = max(begin, row.start) + (cut.start() if cut else 0)
+    match = None
+    for match in re.finditer(_DISTRIBUTIVE, folded[begin:stop]):  # noqa: B007 - the last one is wanted
+        pass
+    if match is None or _SUM_OF.search(match["tier"]):
+        return None
+    start, end = begin + match.start("tier"), begin + match.end("tier")
+    return Tier(text[start:end], start, end)

@@ -1,0 +1,104 @@
+"""From promised sums to rows: a rate with its cap is one row, tiers are a row each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.parse.quantities.mention import Mention
+
+_PLAIN_LIST = re.compile(
+    r"\s?(?:、|,|和|及|或|与|以及|/|(?:、|和|,)?(?:最高|不超过|给予|奖励|补助|每[家个项]|各))*\s?"
+)
+_DISTRIBUTIVE = re.compile(r"(?:每个?|单个|单项?)[^,。;、\d]{1,14}$")
+_FURTHER_CAP = re.compile(r"总额|累计|年度|全年|合计|每[家户人年个场项]|单[个家户次]|最高|不超过")
+_NEW_LEAD = re.compile(r"对(?!接|外|口)[^,。;]{2,}|(?:企业|项目|平台|单位|园区|基地)的?[,给按]|[的后],|[^,。;]{4,}的[^,。;]{2,}[,给]")
+
+
+@dataclass(slots=True)
+class Row:
+    """One measure in the making: indices of its rate and amount, its quote span and its group."""
+
+    rate: int | None = None
+    amount: int | None = None
+    start: int = 0
+    end: int = 0
+    # Rows of one list or one shared rate point to the first of them.
+    leader: Row | None = None
+    # Rows of one promise share who qualifies, on what condition, and the words of the gift.
+    promise: int = 0
+    is_listed: bool = False
+    tier_span: tuple[int, int] | None = field(default=None)
+
+    @property
+    def last(self) -> int:
+        """Index of the row's last quantity."""
+        return max(index for index in (self.rate, self.amount) if index is not None)
+
+    @property
+    def first(self) -> int:
+        """Index of the row's first quantity."""
+        return min(index for index in (self.rate, self.amount) if index is not None)
+
+
+def assemble(folded: str, mentions: tuple[Mention, ...], given: list[int]) -> list[Row]:
+    """Group the promised mentions ``given`` (indices, in text order, of one statement) into rows."""
+    rows: list[Row] = []
+    for index in given:
+        mention = mentions[index]
+        previous = rows[-1] if rows else None
+        between = folded[mentions[previous.last].bound_end : mention.bound_start] if previous else ""
+        if previous and mention.type == "money" and _caps(previous, between):
+            _attach(rows, index, mention)
+        else:
+            rows.append(_next_row(mentions, index, previous, between))
+    return rows
+
+
+def _caps(previous: Row, between: str) -> bool:
+    """Whether a sum caps the rate before it: 30%、总额不超过500万元; 8%给予最高1000万元."""
+    return previous.rate is not None and previous.amount is None and not _starts_anew(between)
+
+
+def _starts_anew(between: str) -> bool:
+    return bool(_NEW_LEAD.search(between)) and not re.match(r"的(?:比例|标准|额度|幅度)", between[:4]) or len(between) > 50
+
+
+def _attach(rows: list[Row], index: int, mention: Mention) -> None:
+    """Give the cap to the last rate, and to the rates listed with it (30%、20%, 最高100万元)."""
+    last = rows[-1]
+    last.amount, last.end = index, mention.bound_end
+    for row in rows[:-1]:
+        if row.amount is None and row.rate is not None and row.is_listed and _head(row) is _head(last):
+            row.amount = index
+
+
+def _head(row: Row) -> Row:
+    return row.leader or row
+
+
+def _next_row(mentions: tuple[Mention, ...], index: int, previous: Row | None, between: str) -> Row:
+    mention = mentions[index]
+    row = Row(start=mention.bound_start, end=mention.bound_end)
+    if mention.type == "percent":
+        row.rate = index
+    else:
+        row.amount = index
+    if previous is None:
+        return row
+    anew = _starts_anew(between)
+    row.promise = previous.promise + (1 if anew else 0)
+    if anew:
+        return row
+    if previous.rate is not None and previous.amount is not None and row.rate is None and _distributive(between):
+        row.rate, row.leader = previous.rate, _head(previous)
+    elif mentions[previous.first].type == mention.type and _PLAIN_LIST.fullmatch(between):
+        row.is_listed = previous.is_listed = True
+        row.leader = _head(previous)
+    elif mention.type == "money" and _FURTHER_CAP.search(between + "不超过"[: 3 * (mention.bound == "at_most")]):
+        row.leader = _head(previous)
+    return row
+
+
+def _distributive(between: str) -> bool:
+    return bool(_DISTRIBUTIVE.search(between))

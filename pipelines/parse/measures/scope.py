@@ -1,0 +1,76 @@
+"""Where in a statement a promise is: its lead (who, on what condition), its operative part, its tail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.parse.measures.words import OPERATIVE
+from pipelines.parse.sentences import Statement, closing_of, stops
+
+BLANK = "\x01"
+# How far behind its start an operative word is recognised by what follows it (the number).
+OPERATIVE_REACH = 50
+
+_MARKER = re.compile(
+    r"\s*(?:#{1,4}\s*|-\s+)?(?:第[一二三四五六七八九十百零\d]+[条章节款项]|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[①-⑳])?\s*"
+)
+_TITLE = re.compile(r"\[[^\[\]]{1,24}\]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Offsets of one promise: lead ``[lead, operative)``, operative part to ``end``, tail up to ``tail``."""
+
+    lead: int
+    operative: int
+    start: int
+    end: int
+    tail: int
+
+
+def lead_of(folded: str, statement: Statement, clause_start: int) -> int:
+    """Offset where the sense of a statement begins: behind the clause's own marker and bracketed title."""
+    start = statement.start
+    if start == clause_start:
+        for pattern in (_MARKER, _TITLE):
+            match = pattern.match(folded, start, statement.end)
+            start = match.end() if match else start
+    return start
+
+
+def masked(folded: str, start: int, end: int) -> str:
+    """``folded[start:end]`` with what stands inside brackets and quotation marks blanked, same length."""
+    chars = list(folded[start:end])
+    offset = start
+    while offset < end:
+        close = closing_of(folded, offset, end) if folded[offset] in "(《“[<" else None
+        if close is not None:
+            chars[offset + 1 - start : close - start] = BLANK * (close - offset - 1)
+            offset = close
+        offset += 1
+    return "".join(chars)
+
+
+def scope_of(folded: str, lead: int, start: int, end: int, limit: int) -> Scope:
+    """The scope of a promise whose quantities stand at ``[start, end)`` in ``[lead, limit)``."""
+    tail = next(stops(folded, end, limit, ",;。\n"), limit)
+    return Scope(lead, operative_start(folded, lead, start), start, end, tail)
+
+
+def operative_start(folded: str, lead: int, start: int) -> int:
+    """Offset where the promise begins: the operative word of the phrases that lead up to ``start``.
+
+    Whole phrases that are operative from their first word (按…的5%,可争取…) belong to it together.
+    """
+    view = masked(folded, lead, min(len(folded), start + OPERATIVE_REACH))
+    best = start
+    breaks = [0, *(match.end() for match in re.finditer("[,:]", view[: start - lead]))]
+    for begin in reversed(breaks):
+        match = OPERATIVE.search(view, begin)
+        if match is None or match.start() > start - lead:
+            break
+        best = lead + match.start()
+        if view[begin : match.start()].strip(" ,"):
+            break
+    return best

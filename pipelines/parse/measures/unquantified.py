@@ -1,0 +1,74 @@
+"""Support in money promised without a figure: 按照规定给予奖励, 按《…办法》给予支持, 免征增值税."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipelines.parse.measures.scope import masked
+from pipelines.parse.sentences import Statement
+
+
+class Promise(NamedTuple):
+    """The span of an unquantified promise, whether it needs a fund rule, and the rule's title span."""
+
+    start: int
+    end: int
+    rule: tuple[int, int] | None
+
+
+_MONEY = (
+    r"(?:奖励补助|奖补|奖励|补助|补贴|资助|资金|经费|贴息|减免|专项资金|加计扣除|激励资金|奖金)"
+)
+_OPENING = r"(?:(?:参照|按照?|依照?|根据|对照)[^,。;]{1,60}?(?:,\s?)?)?(?:以[^,。;]{1,16}方式)?"
+_VERB = r"(?:可?(?:依法依规|依法|按规定|择优|优先|适当|一次性|分别|同步|直接)*(?:给予|予以|给与|享受|可争取|可获得|可申请|发放|提供|实行|进行))"
+_SOFT = r"(?:一次性|一定的?|相应的?|适当的?|必要的?|省级|市级|区级|县级|国家级?|财政|专项|资金|经费|费用|科研|创业|社会保险|社保|岗位|保费|租金|房租|场地|落户|人才|贷款|的|、|和|及|等|薪酬|猎聘|生活|住房|安家|运营|建设|研发|培训|认证|后|前)*"
+_GIVEN = re.compile(rf"{_OPENING}{_VERB}[^,。;、]{{0,24}}?{_MONEY}(?:支持|资金|补助|扶持|政策支持|经费支持|经费)?")
+_ACTED = re.compile(rf"{_OPENING}(?:给予|予以|进行|实行){_SOFT}(?:{_MONEY})(?:支持)?")
+_RULED = re.compile(
+    r"(?:按照?|依照?|根据|参照)(?P<rule>[^。;]{0,50}?(?:《[^《》]{2,60}》[^,。;《]{0,24}|专项(?:资金)?[^,。;]{0,12}(?:办法|细则)|此标准|上述标准|有关规定[^,。;]{0,2}(?=给予[^,。;]{0,6}资金))(?:,\s?)?)"
+    r"(?:可|分别|依法|择优|优先)*(?:给予|予以)[^,。;]{0,16}?(?:支持|扶持|奖励|补助|补贴|奖补|资助)"
+)
+_RELIEF = re.compile(
+    r"(?:免征|免收|减征|减免|返还|退还|缓缴|暂免征收|全额返还)[^,。;、]{0,24}?(?:税|费|金|租金)(?:附加)?"
+    r"|在计算应纳税所得额时加计扣除|(?:税前)?加计扣除(?=[。;,])"
+)
+_BARE = re.compile(rf"(?:可争取|可获得|可享受|可申请){_SOFT}{_MONEY}(?:支持)?")
+_ENCOURAGED = re.compile(r"(?:鼓励|引导|支持|推动|允许|要求|督促)[^,。;]{0,14}(?:各地|各区|各县|地方|金融机构|银行|社会|有条件)[^,。;]{0,20}$")
+_SOUGHT = re.compile(r"(?:积极|全力|努力|主动|抓住用好|推荐|优先推荐|推荐申请|组织)[^,。;]{0,6}(?:争取|申请|申报|对接|用好)?[^,。;]{0,14}$")
+_BUDGET = re.compile(r"每年(?:安排|统筹安排|设立|拿出)[^,。;]{0,16}(?:专项资金|资金|经费)")
+_NEGATED = re.compile(r"不(?:再|予|得|能)?(?:给予|予以|享受|补|奖)|取消|追回|收回|骗取|挪用|违规|停止|终止|不再")
+_NAME = re.compile(r"《[^《》]+》")
+
+
+def promises(folded: str, statement: Statement, taken: list[tuple[int, int]]) -> list[Promise]:
+    """Promises of money without a figure in ``statement``, outside the spans that quantified rows took."""
+    view = masked(folded, statement.start, statement.end)
+    found: list[Promise] = []
+    for pattern in (_RULED, _GIVEN, _ACTED, _BARE, _RELIEF, _BUDGET):
+        text = folded[statement.start : statement.end] if pattern is _RULED else view
+        for match in pattern.finditer(text):
+            start, end = statement.start + match.start(), statement.start + match.end()
+            if _is_new(start, end, found, taken) and _is_promise(folded, statement, start, end):
+                found.append(Promise(start, end, _rule(folded, start, end)))
+    return sorted(found)
+
+
+def _is_new(start: int, end: int, found: list[Promise], taken: list[tuple[int, int]]) -> bool:
+    spans = [*taken, *((one.start, one.end) for one in found)]
+    return not any(a < end and start < b for a, b in spans)
+
+
+def _is_promise(folded: str, statement: Statement, start: int, end: int) -> bool:
+    before = folded[statement.start : start]
+    text = folded[start:end]
+    if _NEGATED.search(text) or _NEGATED.search(before[-12:]) or any(char.isdigit() and char.isascii() for char in text):
+        return False
+    if re.search(r"政策支持|(?:技术|服务|人力|智力|法律|信息|推广|融资)支持$", text) or folded.startswith(("政策", "标准", "办法", "范围", "对象"), end):
+        return False
+    return not (_ENCOURAGED.search(before) or re.search(r"(?:争取|申请|申报|推荐)[^,。;]{0,12}$", before))
+
+
+def _rule(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    match = _NAME.search(folded, start, end)
+    return (match.start() + 1, match.end() - 1) if match else None

@@ -1,0 +1,30 @@
+"""The measures' lexicon as compiled patterns, made once."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.lexicon import alternation, sections
+
+WORDS = sections("measures.txt")
+GIVE = alternation(WORDS["give"])
+WEAK_GIVE = alternation(WORDS["weak_give"])
+NOUN = alternation(WORDS["noun"])
+HEAD_NOUN = alternation(WORDS["head_noun"])
+CONDITION_VERB = alternation(WORDS["condition_verb"])
+TAX_ACT = alternation(WORDS["tax_act"])
+
+SUPPORT_NOUN = re.compile(NOUN)
+# Where the promise begins: the giving verb, or what leads up to it.
+OPERATIVE = re.compile(
+    r"可(?:以|分别|按[^,。;]{0,10})?(?:争取|获得|获|申请|享受|给予)|(?:分别|依次|一次性|择优|分档|再)?(?:给予|予以|给与)"
+    r"|(?:分别|依次)(?=[按可奖补资一最\d])|一次性(?=[^,。;]{0,14}\d|[^,。;]{0,6}(?:奖|补|资))"
+    r"|减按|(?:按照?|以|参照)(?=[^,。;]{0,46}(?:\d|全额|减半|%|比例|标准))"
+    r"|由[^,。;]{0,12}(?:财政|出资|安排)|(?:奖励|奖补|补助|补贴|资助|贴息|补偿|发放|拨付)(?=[^,。;的]{0,14}\d)"
+    r"|(?:单个|单家|单户|单次|每[家户个人名场项件亩辆台]|每平方米|每吨)(?=[^,。;的]{0,24}\d)"
+    rf"|(?:{NOUN})(?:的?(?:标准|比例|金额|额度|限额|总额))"
+    r"|获得(?=(?:不超过|最高|一次性)[^,。;]{0,30}\d)|(?:最高|最多)?(?:可达|不超过)(?=[^,。;]{0,20}\d)|最高(?=[^,。;]{0,16}\d)"
+)
+RELATIVE = re.compile(
+    rf"(?:\([^()]{{0,12}}\))?[^,。;给予\d]{{0,34}}?的(?![^,。;的]{{0,8}}(?:{alternation(WORDS['noun_after_of'])}))"
+)

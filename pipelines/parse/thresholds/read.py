@@ -1,0 +1,104 @@
+"""Numeric conditions in the lead of a promise: indicator, comparator, value, alternative."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.quantities.mention import Mention
+
+_WORDS = sections("thresholds.txt")
+_OPENER = alternation(_WORDS["opener"])
+_VERB_TAIL = re.compile(rf"(?:{alternation(_WORDS['verb_tail'])})+$")
+_LEADING = re.compile(rf"^(?:{alternation(_WORDS['leading'])})+")
+_BOUNDARY = re.compile(r"[,。;:、(]|且|或|并|的(?=[^,。;]{4,})")
+_REQUIRED = re.compile(rf"(?:{_OPENER})[^,。;、\d]{{0,4}}$")
+_OR = re.compile(r"或者?")
+_COUNTED = re.compile(r"(?:以上|及以上|以内)?(?P<noun>[^,。;的\d、()]{1,10})")
+_INCLUSIVE = re.compile(r"\(?含")
+_EXCLUSIVE = re.compile(r"\(不含")
+
+
+class Condition(NamedTuple):
+    """One comparison: the mention it was read from, and what is compared with what."""
+
+    mention: int
+    indicator: tuple[int, int] | None
+    comparator: str
+    value: float
+    alternative: int | None
+
+
+def conditions(folded: str, mentions: tuple[Mention, ...], indices: list[int], lead: int, end: int) -> list[Condition]:
+    """Conditions among the ``indices`` of mentions in the lead ``[lead, end)`` of a promise.
+
+    A range makes two. Alternatives joined by 或 are numbered from 1; those joined by 且 share a number;
+    without 或 the number is null.
+    """
+    found: list[Condition] = []
+    alternative, has_or, previous = 1, False, lead
+    indicator: tuple[int, int] | None = None
+    for index in indices:
+        mention = mentions[index]
+        if not _is_condition(folded, mention, lead, end):
+            continue
+        if found and _OR.search(folded, previous, mention.start):
+            alternative, has_or = alternative + 1, True
+        indicator = _indicator(folded, mention, max(lead, previous if found else lead), indicator)
+        found.extend(Condition(index, indicator, *pair, alternative) for pair in _compared(folded, mention))
+        previous = mention.bound_end
+    return found if has_or else [one._replace(alternative=None) for one in found]
+
+
+def _is_condition(folded: str, mention: Mention, lead: int, end: int) -> bool:
+    if mention.low is None or mention.role in ("date", "label", "identifier", "term", "other"):
+        return False
+    before = folded[max(lead, mention.bound_start - 10) : mention.bound_start]
+    bounded = mention.bound not in ("exact", None, "approx", "range")
+    if mention.type in ("money", "percent", "area", "multiple"):
+        return True
+    if mention.type == "duration":
+        return bounded or bool(_REQUIRED.search(before)) or folded.startswith(("内", "期内", "(24"), mention.end)
+    if re.search(r"每年$|每$", before):
+        return False
+    return bounded or bool(_REQUIRED.search(before)) or mention.type == "other" or _qualifying(folded, mention, end)
+
+
+def _qualifying(folded: str, mention: Mention, end: int) -> bool:
+    """A bare count qualifies where its phrase closes the condition: 年配送额300万单(或3000吨),."""
+    return bool(re.match(r"\(或|(?:\([^()]*\))?(?:,且|且|的,|的$)", folded[mention.end : min(end, mention.end + 12)]))
+
+
+def _compared(folded: str, mention: Mention) -> list[tuple[str, float]]:
+    low, high = mention.low or 0.0, mention.high or 0.0
+    words = folded[mention.bound_start : mention.start]
+    after = folded[mention.end : mention.bound_end + 6]
+    if mention.is_range:
+        return [(">" if "不含" in after[:0] else ">=", low), ("<=", high)]
+    if mention.bound == "at_least":
+        strict = bool(re.search(r"超过|高于|大于|突破|多于|超", words)) and "不" not in words
+        return [(">" if strict or _EXCLUSIVE.match(after) else ">=", low)]
+    if mention.bound == "at_most":
+        strict = bool(re.match(r"低于|少于|小于|未超过$", words)) or bool(_EXCLUSIVE.match(after))
+        return [("<" if strict else "<=", high)]
+    return [("~" if mention.bound == "approx" else ">=", low)]
+
+
+def _indicator(folded: str, mention: Mention, start: int, last: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The measured thing before the number; else, for a list, the one before; else the noun behind it."""
+    end = mention.bound_start
+    boundary = start
+    for match in _BOUNDARY.finditer(folded, start, end):
+        boundary = match.end()
+    text = folded[boundary:end]
+    stripped = _VERB_TAIL.sub("", text.rstrip(" "))
+    leading = _LEADING.match(stripped)
+    offset = boundary + (leading.end() if leading else 0)
+    stop = boundary + len(stripped)
+    if stop - offset >= 2:
+        return offset, stop
+    if last and re.fullmatch(r"\s?(?:、|和|及|或|,|\(或|\()\s?", folded[start:end]):
+        return last
+    noun = _COUNTED.match(folded, mention.end)
+    return noun.span("noun") if noun and mention.type == "count" and noun["noun"] else None
