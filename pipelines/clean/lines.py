@@ -22,7 +22,9 @@ LONGER = 20
 WRAP_MEDIAN = 70
 # It is ragged when this share of the lines that break off is far shorter than a full one: text
 # runs of a PDF, in which even a full stop at a line's end says nothing.
-RAGGED_SHARE = 0.15
+RAGGED_SHARE = 0.04
+# Share of lines behind a bullet or a heading sign in the Markdown of a scanned page.
+SCANNED_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How a text was broken: hard-wrapped or not, ragged or not, and the width of a full line."""
+    """How a text was broken: hard-wrapped or not, ragged or not, and the width of a full line.
+
+    ``scanned`` marks the Markdown of a scanned page: bullets and headings made of what stood on it.
+    """
 
     wrapped: bool
     ragged: bool
     width: int
+    scanned: bool = False
 
 
 def split_lines(folded: str) -> tuple[Line, ...]:
@@ -78,7 +84,13 @@ def profile(folded: str, lines: tuple[Line, ...]) -> Profile:
     loose = [line for line in longer if not ends_sentence(folded[line.start : line.end])]
     wrapped = len(loose) >= LOOSE_SHARE * len(longer) and lengths[len(lengths) // 2] < WRAP_MEDIAN
     commas = sum(_breaks_early(folded[line.start : line.end], width) for line in lines)
-    return Profile(wrapped=wrapped, ragged=wrapped and commas >= RAGGED_SHARE * len(lines), width=width)
+    bullets = sum(folded.startswith(("- ", "## "), line.start) for line in lines)
+    return Profile(
+        wrapped=wrapped,
+        ragged=wrapped and commas >= RAGGED_SHARE * len(lines),
+        width=width,
+        scanned=bullets >= SCANNED_SHARE * len(lines),
+    )
 
 
 def _breaks_early(text: str, width: int) -> bool:

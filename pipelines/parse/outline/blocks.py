@@ -100,13 +100,15 @@ class Reader:
 
 def _tail_start(folded: str, pieces: list[Piece]) -> int:
     """The index from which nothing but the page's debris follows: after the last marker or sentence."""
+    texts = [folded[piece.start : piece.end] for piece in pieces]
     last = 0
-    for at, piece in enumerate(pieces):
-        text = folded[piece.start : piece.end]
-        if piece.marker or (len(text) > 30 and text.endswith(("。", ")"))) or cues.is_date(text):
+    for at, text in enumerate(texts):
+        ends = len(text) > 30 and text.endswith(("。", ")")) and not cues.is_debris(text)
+        signed = cues.is_date(text) and at > 0 and cues.is_org(texts[at - 1])
+        if pieces[at].marker or ends or signed or cues.ends_with_date(text):
             last = at
-    for at in range(last + 1, len(pieces)):
-        if cues.is_debris(folded[pieces[at].start : pieces[at].end]):
+    for at in range(last + 1, len(texts)):
+        if cues.is_debris(texts[at]):
             return at
     return len(pieces)
 
@@ -376,7 +378,8 @@ def _title_lines(reader: Reader, start: int | None = None) -> int:
         if start is None and piece.marker:
             return 0
         if cues.is_title(_joined(reader, count, start)):
-            return count + _title_tail(reader, count)
+            count += _title_tail(reader, count)
+            return 0 if reader.text(count).startswith(("已", "经", "业经")) else count
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,9 +12,10 @@ from itertools import groupby
 from pipelines.clean.lines import profile, split_lines
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.outline import cues
-from pipelines.parse.outline.blocks import Block, Reader
+from pipelines.parse.outline.blocks import Block, Reader, Span
 from pipelines.parse.outline.depth import Step, depths
-from pipelines.parse.outline.headings import heading_span
+from pipelines.parse.outline.headings import PHRASE_SHARE, Heading, find_heading
+from pipelines.parse.outline.markers import read_marker
 from pipelines.parse.outline.pieces import Piece, cut
 from pipelines.parse.records import Clause
 
@@ -24,8 +26,8 @@ def read_outline(ctx: Context) -> tuple[Clause, ...]:
     """Return the clauses of a document, in text order.
 
     They partition the non-blank characters of the text: each belongs to exactly one clause, and no
-    clause begins or ends with a blank. ``ordinal`` counts them from 1. A page marker in mid-sentence lies inside its clause's
-    span but is left out of ``text``. ``keywords`` is left empty. An empty text gives ``()``.
+    clause begins or ends with a blank. ``ordinal`` counts them from 1. A page marker in mid-sentence
+    lies inside its clause's span but is left out of ``text``. ``keywords`` is left empty. An empty text gives ``()``.
     """
     lines = split_lines(ctx.folded)
     pieces = cut(ctx.folded, lines)
@@ -92,14 +94,15 @@ class _Rows:
     def rows(self, blocks: list[Block]) -> list[Clause]:
         """Return one clause per block."""
         levels = _levels(self._ctx.folded, blocks)
+        headings = _headings(self._ctx.folded, blocks, levels)
         rows: list[Clause] = []
-        for ordinal, block in enumerate(blocks, 1):
-            if not rows or block.root != blocks[ordinal - 2].root:
+        for at, block in enumerate(blocks):
+            if not at or block.root != blocks[at - 1].root:
                 self._stack = []
-            rows.append(self._row(block, ordinal, levels.get(ordinal - 1)))
+            rows.append(self._row(block, at + 1, levels.get(at), headings.get(at)))
         return rows
 
-    def _row(self, block: Block, ordinal: int, level: int | None) -> Clause:
+    def _row(self, block: Block, ordinal: int, level: int | None, heading: Span | None) -> Clause:
         clause_id = self._ids(block.start, block.end)
         marker = block.piece.marker if block.kind == "division" else None
         if marker and level:
@@ -109,6 +112,7 @@ class _Rows:
         path = "/".join(filter(None, (parent.path if parent else "", marker.label if marker else ""))) or None
         if marker and level:
             self._stack.append(_Open(clause_id, path or ""))
+        start, end = heading or (None, None)
         depth = level if marker else len(self._stack) + 1 if block.kind == "paragraph" else None
         return Clause(
             clause_id=clause_id,
@@ -117,24 +121,55 @@ class _Rows:
             label=marker.label if marker else None,
             number=marker.number if marker else None,
             level=depth,
-            **self._heading(block),
+            heading=self._ctx.quote(*heading) if heading else None,
+            heading_hans=_NEWLINES.sub("", self._ctx.hans(*heading)) if heading else None,
+            heading_start=start,
+            heading_end=end,
             parent_id=parent.clause_id if parent else None,
             path=path,
             ordinal=ordinal,
             text=_text(self._ctx.folded, block.lines),
         )
 
-    def _heading(self, block: Block) -> dict[str, str | int | None]:
+
+def _headings(folded: str, blocks: list[Block], levels: dict[int, int]) -> dict[int, Span]:
+    """Where the heading of each division stands, by the block's index."""
+    known = _listed(folded, blocks)
+    found: dict[int, Heading] = {}
+    styles: dict[int, tuple[int, str]] = {}
+    for at in levels:
+        block = blocks[at]
         marker = block.piece.marker
-        names = ("heading", "heading_hans", "heading_start", "heading_end")
-        if block.kind != "division" or not marker:
-            return dict.fromkeys(names)
-        found = heading_span(self._ctx.folded[marker.end : block.lines[-1][1]], marker.style)
-        if not found:
-            return dict.fromkeys(names)
-        start, end = marker.end + found[0], marker.end + found[1]
-        hans = _NEWLINES.sub("", self._ctx.hans(start, end))
-        return dict(zip(names, (self._ctx.quote(start, end), hans, start, end), strict=True))
+        assert marker is not None
+        styles[at] = (block.root, marker.style)
+        own = folded[marker.end : block.end]
+        heading = find_heading(own, marker.style, _has_children(blocks, levels, at), known)
+        if heading:
+            found[at] = Heading(marker.end + heading.start, marker.end + heading.end, heading.phrase)
+    total, titled = Counter(styles.values()), Counter(styles[at] for at in found)
+    return {
+        at: (heading.start, heading.end)
+        for at, heading in found.items()
+        if not heading.phrase or titled[styles[at]] >= PHRASE_SHARE * total[styles[at]]
+    }
+
+
+def _has_children(blocks: list[Block], levels: dict[int, int], at: int) -> bool:
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if following is None or following.root != blocks[at].root:
+        return False
+    return following.kind == "paragraph" or levels.get(at + 1, 0) > levels[at]
+
+
+def _listed(folded: str, blocks: list[Block]) -> frozenset[str]:
+    """The headings of a table of contents: what follows each marker in it."""
+    titles: set[str] = set()
+    for block in blocks:
+        if block.kind == "boilerplate" and len(block.lines) > 2 and any(cues.is_contents(folded[a:b]) for a, b in block.lines):
+            markers = (read_marker(folded, start, end) for start, end in block.lines)
+            ends = (end for _start, end in block.lines)
+            titles |= {folded[found.end : end].strip(" ") for found, end in zip(markers, ends, strict=True) if found}
+    return frozenset(title for title in titles if len(title) >= 3)
 
 
 def _levels(folded: str, blocks: list[Block]) -> dict[int, int]:

@@ -98,7 +98,7 @@ def is_page_marker(text: str) -> bool:
 def is_debris(text: str) -> bool:
     """Tell a line of the page around the document: navigation, source, related links."""
     plain = bare(text).strip("()[]<>·•|-")
-    if key_of(text) in words("debris_keys") and len(text) < 80:
+    if (key_of(text) in words("debris_keys") and len(text) < 80) or plain.startswith(_ends("debris_heads")):
         return True
     if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not text.endswith("。"):
         return True
@@ -151,7 +151,7 @@ def is_addressee(text: str) -> bool:
 
 def is_attachment(text: str) -> bool:
     """Tell the head of a list of attachments, or of an annex."""
-    return len(text) <= 200 and _ATTACHMENT.match(text) is not None and not text.endswith("。")
+    return (len(text) <= 200 or "1." in text[:8]) and _ATTACHMENT.match(text) is not None and not text.endswith("。")
 
 
 def is_annex_head(text: str) -> bool:
@@ -184,8 +184,6 @@ def is_title_tail(text: str) -> bool:
 def is_closing(text: str) -> bool:
     """Tell a paragraph that closes a document: validity, stacking rule, interpretation."""
     head = _CLOSING_HEAD.match(text)
-    if head and head.group(1).endswith(_ends("closing_nouns")):
-        return True
     if head and any(noun in text[:16] for noun in _ends("closing_nouns")):
         return True
     return any(phrase in text for phrase in _ends("closing_phrases"))

@@ -3,57 +3,78 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 # A heading line, and a title phrase that opens a division, have at most this many characters.
 LINE_LIMIT = 60
 PHRASE_LIMIT = 36
+# Divisions of one style have title phrases together or not at all: at least this share of them.
+PHRASE_SHARE = 0.6
 
 _BRACKETED = re.compile(r" ?\[([^\]]{1,40})\]")
 _ROUND = re.compile(r" ?\(([^()]{2,24})\)(?= |$)")
 _SPACED = re.compile(r" ?([^\s,。;:]{2,24}) {2,}(?=\S)")
+_DUTY = re.compile(r" ?[(\[][^()\[\]]{0,60}(?:牵头|责任|负责|配合)[^()\[\]]{0,80}[)\]]$")
 # Words of rules and duties: a sentence with them is no title.
 _PROSE = re.compile(
-    r"应当|应该|不得|是指|包括以下|可以|如下|的,|必须|予以|给予|以下简称|其中|按照.{2,30}规定|^(?:对|凡|按|由)[^,]{6,}(?:的|,)"
+    r"应当|应该|不得|是指|包括|可以|如下|下列|的,|必须|给予|以下|其中|按照.{2,30}规定|是$|^(?:对|凡|按|由|在)[^,]{6,}(?:的|,)"
 )
 
 
-def heading_span(own: str, style: str) -> tuple[int, int] | None:
-    """Return where in ``own`` (a division's folded text without its marker) its heading stands.
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a heading stands in a division's own text; ``phrase`` if it is its first sentence."""
+
+    start: int
+    end: int
+    phrase: bool = False
+
+
+def find_heading(own: str, style: str, has_children: bool, known: frozenset[str] = frozenset()) -> Heading | None:
+    """Return the heading in ``own``, a division's folded text without its marker.
 
     ``own`` may hold the newlines of hard wraps. ``style`` is the marker's style: an article
-    (第三条) has a heading only in brackets, before wide space or alone on its line.
+    (第三条) has a heading only in brackets, before wide space or alone on its line. ``has_children``
+    says that the division's only sentence opens further divisions or paragraphs. ``known`` are the headings that
+    the document's table of contents lists.
     """
     for form in (_BRACKETED, *((_ROUND,) if style == "article" else ())):
         found = form.match(own)
         if found:
-            return found.span(1)
+            return Heading(*found.span(1))
     start = len(own) - len(own.lstrip(" \r\n*.、"))
-    body = own[start:].rstrip(" *")
-    if not body:
-        return None
-    line = _whole_line(body)
-    if line:
-        return start, start + line
+    body = own[start:].rstrip(" *\r\n")
+    listed = max((len(title) for title in known if body.startswith(title)), default=0)
+    length = listed or _whole_line(body, style)
+    if length:
+        return Heading(start, start + length)
     spaced = _SPACED.match(body)
     if spaced and len(body) > spaced.end() + 8:
-        return start + spaced.start(1), start + spaced.end(1)
-    return None if style == "article" else _phrase(body, start)
+        return Heading(start + spaced.start(1), start + spaced.end(1))
+    if style in ("article", "chapter", "section", "part"):
+        return None
+    length = _phrase(body, has_children)
+    return Heading(start, start + length, phrase=True) if length else None
 
 
-def _whole_line(body: str) -> int:
+def _whole_line(body: str, style: str) -> int:
     """The length of a heading that is all the text there is, or 0."""
-    plain = body.rstrip(":")
-    if len(plain) > LINE_LIMIT or re.search(r"[。;!?:]", plain):
+    duty = _DUTY.search(body)
+    plain = (body[: duty.start()] if duty else body).rstrip(" ")
+    if plain.endswith(":") and style != "article" and len(plain) <= 20 and not _PROSE.search(plain[:-1]):
+        plain = plain[:-1]
+    if not plain or len(plain) > LINE_LIMIT or re.search(r"[。;!?:]", plain) or plain.endswith((",", "、")):
         return 0
-    return 0 if plain.endswith((",", "、")) or len(plain) < len(body) and len(plain) > 20 else len(plain)
+    return len(plain)
 
 
-def _phrase(body: str, start: int) -> tuple[int, int] | None:
-    """The first sentence, if it is a title phrase."""
+def _phrase(body: str, has_children: bool) -> int:
+    """The length of the first sentence, if it is a title phrase, or 0."""
     stop = body.find("。")
-    if stop < 2 or len(re.sub(r"\s", "", body[:stop])) > PHRASE_LIMIT:
-        return None
-    phrase = body[:stop]
+    phrase = body[:stop].rstrip()
+    if stop < 2 or len(re.sub(r"\s", "", phrase)) > PHRASE_LIMIT:
+        return 0
     if re.search(r"[;:!?]", phrase) or phrase.count(",") > 1 or _PROSE.search(phrase):
-        return None
-    return start, start + stop
+        return 0
+    alone = stop == len(body) - 1
+    return 0 if alone and not has_children else len(phrase)

@@ -15,6 +15,9 @@ FULL = 0.8
 LONG = 30
 # A title phrase broken over ragged lines ends within this many characters.
 PHRASE = 34
+# A row of a scanned page that was saved as Markdown, where each page's end is a new block.
+SHORT_ROW = 20
+_DUTY_START = re.compile(r"[(\[] ?(?:责任|牵头|配合|主办|负责)")
 _DUTY_END = re.compile(r"[(\[][^()\[\]]{0,8}(?:责任|牵头|负责|配合)[^()]{0,200}[)\]]$|负责[)\]]$")
 
 
@@ -32,43 +35,51 @@ def continues(
     """
     last = folded[lines[-1][0] : lines[-1][1]]
     following = folded[piece.start : piece.end]
+    whole = folded[lines[0][0] : lines[-1][1]]
     if marker and folded[marker.end : lines[-1][1]].strip(" *") == "":
         return True
     if last.endswith((",", "、")) or _is_open(last):
         return True
-    if last.rstrip(CLOSERS).endswith(("。", "!", "?")) or _DUTY_END.search(
-        folded[max(lines[0][0], lines[-1][1] - 300) : lines[-1][1]]
-    ):
-        return profile.ragged and not piece.gap and not paged and not _breaks(last, following, piece)
+    if profile.wrapped and (_in_bracket(whole) or _DUTY_START.match(following)):
+        return True
+    if last.rstrip(CLOSERS).endswith(("。", "!", "?")) or _DUTY_END.search(whole[-300:]):
+        return profile.ragged and not _breaks(last, following, piece, paged)
     if last.endswith((":", ";")):
-        return profile.wrapped and not piece.gap and len(last) >= FULL * profile.width
+        return profile.wrapped and not piece.gap and (profile.ragged or len(last) >= FULL * profile.width)
     if profile.wrapped:
         return _wrapped(folded, lines, piece, profile, paged, marker)
-    return len(last) >= LONG and not following.startswith("-") and not cues.is_title(following)
+    return _torn(last, following, profile)
+
+
+def _torn(last: str, following: str, profile: Profile) -> bool:
+    """Where lines are paragraphs: a paragraph that a page's end tore apart."""
+    if last.startswith("#") or following.startswith("#") or cues.is_title(following) or following.endswith(":"):
+        return False
+    return len(last) >= (SHORT_ROW if profile.scanned else LONG)
+
+
+def _in_bracket(text: str) -> bool:
+    at = max(text.rfind("("), text.rfind("["))
+    return at > max(text.rfind(")"), text.rfind("]")) and len(text) - at < 200
 
 
 def _is_open(text: str) -> bool:
     return text.count("《") > text.count("》") or text.count("“") > text.count("”") and len(text) > 12
 
 
-def _breaks(last: str, following: str, piece: Piece) -> bool:
-    """In ragged text: a duty list or an indent ends a paragraph, a closing formula opens one."""
-    return piece.indent > 0 or last.endswith((")", "]")) or cues.opens_closing(following)
+def _breaks(last: str, following: str, piece: Piece, paged: bool) -> bool:
+    """In ragged text: a duty list, a blank line or an indent ends a paragraph, a closing formula opens one."""
+    return piece.indent > 0 or (piece.gap > 0 and not paged) or last.endswith((")", "]")) or cues.opens_closing(following)
 
 
 def _wrapped(
-    folded: str,
-    lines: list[tuple[int, int]],
-    piece: Piece,
-    profile: Profile,
-    paged: bool,
-    marker: Marker | None,
+    folded: str, lines: list[tuple[int, int]], piece: Piece, profile: Profile, paged: bool, marker: Marker | None
 ) -> bool:
     """In hard-wrapped text, after a line that ends in mid-sentence."""
     last = folded[lines[-1][0] : lines[-1][1]]
     if piece.gap and not paged and len(last) < FULL * profile.width:
         return False
-    if len(last) >= FULL * profile.width or len(lines) > 1:
+    if len(last) >= FULL * profile.width or len(lines) > 1 or "。" in last:
         return True
     if marker is None:
         return profile.ragged or len(last) >= profile.width / 2

@@ -25,8 +25,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"第 ?([{HAN}]{{1,5}}|\d{{1,3}}) ?(?:编|篇|部分)(?=[ :]|$|[^,。、的])")),
     ("chapter", re.compile(rf"第 ?([{HAN}]{{1,5}}|\d{{1,3}}) ?章")),
     ("section", re.compile(rf"第 ?([{HAN}]{{1,5}}|\d{{1,3}}) ?节")),
-    ("article", re.compile(rf"第 ?([{HAN}]{{1,6}}|\d{{1,3}}) ?条(?:之[{HAN}]{{1,3}})?")),
-    ("han", re.compile(rf"([{HAN}]{{1,4}}) ?[、.](?!\d)")),
+    ("article", re.compile(rf"第 ?([{HAN}]{{1,6}}|\d{{1,3}})(?: ?- ?\d{{1,2}})? ?条(?:之[{HAN}]{{1,3}})?")),
+    ("han", re.compile(rf"([{HAN}]{{1,4}}) ?(?:、|\.(?!\d))")),
     ("han_bracket", re.compile(rf"\( ?([{HAN}]{{1,4}}) ?\)[、.]?")),
     ("han_half", re.compile(rf"([{HAN}]{{1,4}})\)")),
     ("nested", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?= |[^\W\d_A-Za-z]|$)")),
@@ -42,12 +42,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 # Words after 第三条, (一) that show a reference or a count, not the opening of a division.
 _REFERENCE = re.compile(
-    r" ?(?:[、,至]|[和或及与](?=第|\()|规定|所列|所称|之规定|第[一二三四五六七八九十\d]+[款项]|[款项](?:规定|所|的|、|,|至))"
+    r" ?(?:[、,]|[至和或及与](?=第|\()|规定|所列|所称|之规定|"
+    r"第[一二三四五六七八九十\d]+[款项]|[款项](?:规定|所|的|、|,|至))"
 )
 # 一、二、三产业; 二、三级: numerals in a row, not markers.
 _ROW = re.compile(rf"[{HAN}]{{1,3}}(?:、|[级产类等线次者是流季])")
 # 4.8%, 10.5亿元: a decimal number; 5.4G is not.
 _DECIMAL = re.compile(r"\d{1,6} ?(?:[%‰]|个百分点|[十百千万亿]|倍|元|公里|平方|吨|米|[.~-])")
+_UNIT = re.compile(r" ?(?:[%‰]|个百分点|[十百千万亿]|倍|元|公里|平方|吨|米|个|家)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _judge(folded: str, style: str, found: re.Match[str], start: int, end: int) 
         return None
     if style in ("article", "han_bracket", "bracket", "chapter", "section") and _REFERENCE.match(rest):
         return None
-    if style == "dot" and _DECIMAL.match(rest):
+    if (style == "dot" and _DECIMAL.match(rest)) or (style == "nested" and _UNIT.match(rest)):
         return None
     doubtful = style == "nested" or (style == "dot" and rest[:1].isdigit()) or style in ("half", "han_half")
     number = han_number(found.group(1))

@@ -1,34 +1,21 @@
-"""The pieces of a text: its lines, and the parts of a line that runs on over several divisions.
-
-Some pages print a whole document on one line. There a marker is believed inside a line only where
-its number carries a sequence on (or opens one) and a sentence or heading ends before it.
-"""
+"""The pieces of a text: its lines, and the parts of a line that runs on over several divisions."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.clean.lines import Line
-from pipelines.parse.outline.markers import HAN, Marker, read_marker
-
-# A line longer than this holds more than one division. Single paragraphs of 1000 characters occur.
-RUN_ON = 1500
-# A heading that runs straight into the next marker has at most this many characters.
-HEADING_REACH = 60
-
-_CANDIDATE = re.compile(
-    rf"第 ?(?:[{HAN}]{{1,6}}|\d{{1,3}}) ?[编篇章节条]|(?<![{HAN}\d第])[{HAN}]{{1,4}}、|\([{HAN}]{{1,4}}\)|"
-    r"(?<![\d.])\d{1,3}[.﹒](?![\d.]{2})|(?<![\d.])\d{1,3}、|\(\d{1,3}\)|[①-⑳]"
-)
-_STRONG = ("part", "chapter", "section", "article", "han")
-_STOP = "。;:!?…"
-_REFERRING = "据照按合本反及和与至或、,"
+from pipelines.parse.outline.loosen import front_cuts, tail_cuts, tail_start
+from pipelines.parse.outline.markers import Marker, read_marker
+from pipelines.parse.outline.runon import RUN_ON, Sequence, inner_markers
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line or a part of one: its span, its marker, the blank lines above it, its indent."""
+    """A line or a part of one: its span, its marker, the blank lines above it, its indent.
+
+    ``inner`` marks a part that does not begin its line.
+    """
 
     start: int
     end: int
@@ -38,28 +25,8 @@ class Piece:
     inner: bool = False
 
 
-class Sequence:
-    """The last number seen of each marker style; says which number would carry a list on."""
-
-    def __init__(self) -> None:
-        self._last: dict[str, int] = {}
-        self._nested = ""
-
-    def fits(self, marker: Marker) -> bool:
-        """Tell whether ``marker`` opens a list or goes on with one."""
-        if marker.style == "nested" and marker.number > 1:
-            return self._nested == marker.label.rsplit(".", 1)[0]
-        return marker.number == 1 or marker.number == self._last.get(marker.style, -1) + 1
-
-    def take(self, marker: Marker) -> None:
-        """Count ``marker`` in."""
-        self._last[marker.style] = marker.number
-        if marker.style == "nested":
-            self._nested = marker.label.rsplit(".", 1)[0]
-
-
 def cut(folded: str, lines: tuple[Line, ...]) -> list[Piece]:
-    """Return the pieces of all ``lines``, each with the marker that opens it."""
+    """Return the pieces of all ``lines`` of a folded text, each with the marker that opens it."""
     sequence = Sequence()
     pieces: list[Piece] = []
     for line in lines:
@@ -69,60 +36,51 @@ def cut(folded: str, lines: tuple[Line, ...]) -> list[Piece]:
         if marker:
             sequence.take(marker)
         head = Piece(line.start, line.end, marker, line.gap, line.indent)
-        pieces.extend(_split(folded, head, sequence) if line.end - line.start > RUN_ON else [head])
+        runs_on = line.end - line.start > RUN_ON
+        pieces.extend(_run(folded, head, sequence) if runs_on else _parts(folded, head, sequence))
     return pieces
 
 
-def _split(folded: str, head: Piece, sequence: Sequence) -> list[Piece]:
-    """Cut a line that runs on at each marker inside it that can be believed."""
-    cuts: list[Marker] = []
-    since = head.marker.end if head.marker else head.start
-    for found in _CANDIDATE.finditer(folded, since + 1, head.end):
-        marker = read_marker(folded, found.start(), head.end)
-        if marker and sequence.fits(marker) and _opens(folded, since, marker):
-            sequence.take(marker)
-            cuts.append(marker)
-            since = marker.end
-    starts = [head.start] + [marker.start for marker in cuts]
-    ends = [_rstrip(folded, start) for start in starts[1:]] + [head.end]
-    markers = [head.marker, *cuts]
-    return [
-        Piece(start, end, marker, head.gap if not number else 0, head.indent if not number else 0, number > 0)
-        for number, (start, end, marker) in enumerate(zip(starts, ends, markers, strict=True))
-    ]
+def _parts(folded: str, head: Piece, sequence: Sequence) -> list[Piece]:
+    """Cut a line, or a part of one, before each marker inside it."""
+    markers = inner_markers(folded, head.start, head.end, head.marker, sequence)
+    return _divide(folded, head, {marker.start: marker for marker in markers})
 
 
-def _opens(folded: str, since: int, marker: Marker) -> bool:
-    """Tell whether a sentence, or a heading without full stop, ends right before ``marker``."""
-    before = folded[max(since, marker.start - 400) : marker.start].rstrip()
-    if not before:
-        return marker.style != "han"
-    bare = before.rstrip("”’》)] ")
-    if not bare or bare[-1] in _STOP or before[-1] in ")]" and _closes_list(before):
-        return True
-    if before[-1] in _REFERRING or before.endswith(("第", "本条", "前款")):
-        return False
-    run = re.split(rf"[{_STOP}]", before)[-1]
-    is_heading = len(run) <= HEADING_REACH and run.count(",") <= 1 and not _unclosed(run)
-    from_cut = len(run) == len(before)
-    return is_heading and (from_cut or marker.style in _STRONG)
+def _run(folded: str, line: Piece, sequence: Sequence) -> list[Piece]:
+    """Cut a line that runs on, also where one part of the page ends and the next starts."""
+    body, *tail = _divide(folded, line, {tail_start(folded, line.start, line.end): None})
+    parts = _parts(folded, body, sequence)
+    titles: list[str] = []
+    loose: list[Piece] = []
+    for part in parts:
+        cuts = front_cuts(folded, part.start, part.end, part.marker, titles)
+        if part is parts[-1]:
+            cuts += tail_cuts(folded, part.start, part.end, part.marker)
+        loose.extend(_divide(folded, part, dict.fromkeys(cuts)))
+    for part in tail:
+        loose.extend(_divide(folded, part, {tail_start(folded, part.start, part.end): None}))
+    return loose
 
 
-def _closes_list(before: str) -> bool:
-    at = max(before.rfind("("), before.rfind("["))
-    return (
-        at >= 0
-        and ":" in before[at : at + 8]
-        or before[at + 1 : at + 3] in ("责任", "牵头")
-        or "负责" in before[at:]
-    )
-
-
-def _unclosed(run: str) -> bool:
-    return any(run.count(left) > run.count(right) for left, right in ("()", "《》", "“”", "[]"))
+def _divide(folded: str, piece: Piece, cuts: dict[int, Marker | None]) -> list[Piece]:
+    starts = sorted(at for at in cuts if piece.start < at < piece.end)
+    ends = [_rstrip(folded, at) for at in starts] + [piece.end]
+    parts = [replace(piece, end=ends[0])]
+    for start, end in zip(starts, ends[1:], strict=True):
+        at = _lstrip(folded, start)
+        if at < end:
+            parts.append(Piece(at, end, cuts[start], 0, 0, inner=True))
+    return parts
 
 
 def _rstrip(folded: str, end: int) -> int:
     while end and folded[end - 1].isspace():
         end -= 1
     return end
+
+
+def _lstrip(folded: str, start: int) -> int:
+    while start < len(folded) and folded[start].isspace():
+        start += 1
+    return start

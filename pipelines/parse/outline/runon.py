@@ -1,0 +1,104 @@
+"""Markers inside a line.
+
+Some pages print a whole document on one line. There a marker is believed inside a line only where
+its number carries a sequence on (or opens one) and a sentence or a heading ends before it. In an
+ordinary line only chapters and articles, and 二、 after a full stop, are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.outline.markers import HAN, Marker, read_marker
+
+# A line longer than this holds more than one division. Single paragraphs of 1000 characters occur.
+RUN_ON = 1500
+# A heading that runs straight into the next marker has at most this many characters.
+HEADING_REACH = 60
+
+_CANDIDATE = re.compile(
+    rf"第 ?(?:[{HAN}]{{1,6}}|\d{{1,3}}) ?[编篇章节条]|(?<![{HAN}\d第])[{HAN}]{{1,4}}、|\([{HAN}]{{1,4}}\)|"
+    r"(?<![\d.])\d{1,3}[.﹒](?![\d.]{2})|(?<![\d.])\d{1,3}、|\(\d{1,3}\)|[①-⑳]"
+)
+_STRONG = ("part", "chapter", "section", "article", "han")
+_STOP = "。;:!?…"
+_REFERRING = (*"据照按合本反及和与至或、,第", "前款", "本条")
+_DUTY = re.compile(r"责任|牵头|负责|配合|单位:|部门:")
+_HEADING_AND_CHILD = re.compile(r"[^。,;:()]{2,40}(?:\(一\)|1[.、]|第一[章节条])")
+
+
+class Sequence:
+    """The last number seen of each marker style; says which number would carry a list on."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+        self._nested = ""
+
+    def fits(self, marker: Marker) -> bool:
+        """Tell whether ``marker`` opens a list or goes on with one."""
+        if marker.style == "nested" and marker.number > 1:
+            return self._nested == marker.label.rsplit(".", 1)[0]
+        return marker.number == 1 or self.goes_on(marker)
+
+    def goes_on(self, marker: Marker) -> bool:
+        """Tell whether ``marker`` is the next of a list."""
+        return marker.number > 1 and marker.number == self._last.get(marker.style, -1) + 1
+
+    def take(self, marker: Marker) -> None:
+        """Count ``marker`` in."""
+        self._last[marker.style] = marker.number
+        if marker.style == "nested":
+            self._nested = marker.label.rsplit(".", 1)[0]
+
+
+def inner_markers(folded: str, start: int, end: int, head: Marker | None, sequence: Sequence) -> list[Marker]:
+    """Return the markers to be believed inside ``folded[start:end]``, after its own marker ``head``."""
+    found: list[Marker] = []
+    since = head.end if head else start
+    is_long = end - start > RUN_ON - 200
+    for candidate in _CANDIDATE.finditer(folded, since + 1, end):
+        marker = read_marker(folded, candidate.start(), end)
+        if not marker or not sequence.fits(marker):
+            continue
+        if not (_opens(folded, since, marker, sequence) if is_long else _opens_plainly(folded, marker, sequence)):
+            continue
+        sequence.take(marker)
+        found.append(marker)
+        since = marker.end
+    return found
+
+
+def _opens_plainly(folded: str, marker: Marker, sequence: Sequence) -> bool:
+    """In an ordinary line: the next chapter or article, or the next 二、, right after a sentence."""
+    if marker.style not in ("chapter", "article", "han") or not sequence.goes_on(marker):
+        return False
+    return folded[: marker.start].rstrip(" ”)]")[-1:] in ("。", "") or marker.style == "article" and _heads(folded, marker)
+
+
+def _heads(folded: str, marker: Marker) -> bool:
+    """Tell an article that follows right upon a chapter's heading: 第三章认定程序第九条."""
+    before = folded[max(0, marker.start - 24) : marker.start]
+    return re.search(rf"第 ?[{HAN}\d]{{1,4}} ?章 ?[^。,;:]{{2,14}}$", before) is not None
+
+
+def _opens(folded: str, since: int, marker: Marker, sequence: Sequence) -> bool:
+    """In a line that runs on: tell whether a sentence or a heading ends right before ``marker``."""
+    before = folded[max(since, marker.start - 400) : marker.start].rstrip()
+    if not before:
+        return marker.style != "han"
+    bare = before.rstrip("”’》)] ")
+    if not bare or bare[-1] in _STOP:
+        return True
+    run = re.split(rf"[{_STOP}]", before)[-1]
+    if before[-1] in ")]" and _DUTY.search(run + before[-300:]):
+        return True
+    if marker.style not in ("chapter", "section") and before.endswith(_REFERRING):
+        return False
+    if marker.style in _STRONG and sequence.goes_on(marker) and _HEADING_AND_CHILD.match(folded, marker.end):
+        return True
+    is_heading = len(run) <= HEADING_REACH and run.count(",") <= 1 and not _unclosed(run)
+    return is_heading and (len(run) == len(before) or marker.style in _STRONG)
+
+
+def _unclosed(run: str) -> bool:
+    return any(run.count(left) > run.count(right) for left, right in ("()", "《》", "“”", "[]"))
