@@ -47,15 +47,17 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 	$(LOCKED) --requirement requirements-test.txt
 	@touch $@
 
-# Newer versions: needs uv. Both locks agree on what they share.
-COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--annotation-style split --no-strip-extras --no-emit-index-url --no-emit-find-links
-COMPILE += --custom-compile-command "make lock"
+# The locks, after a change of the dependencies; `make lock UPGRADE=--upgrade` takes newer versions. Needs uv.
+# Both locks agree on what they share.
+UPGRADE ?=
+COMPILE := $(UV) pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
+	--annotation-style split --no-strip-extras --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock (Python 3.11 or later; tried on Linux x86_64 with 3.11, 3.12 and 3.13)"
 
 lock:
-	echo 'setuptools>=77' | $(COMPILE) --no-annotate --upgrade --output-file requirements-build.txt -
-	$(COMPILE) --upgrade --extra test --output-file requirements-test.txt pyproject.toml
-	$(COMPILE) --upgrade --constraint requirements-test.txt --output-file requirements.txt pyproject.toml
+	echo 'setuptools>=77' | $(COMPILE) --no-annotate --output-file requirements-build.txt -
+	$(COMPILE) --extra test --output-file requirements-test.txt pyproject.toml
+	$(COMPILE) --constraint requirements-test.txt --output-file requirements.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
