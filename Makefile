@@ -51,7 +51,7 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 # Both locks agree on what they share.
 UPGRADE ?=
 COMPILE := $(UV) pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
-	--annotation-style split --no-strip-extras --no-emit-index-url --no-emit-find-links \
+	--annotation-style split --no-strip-extras \
 	--custom-compile-command "make lock (Python 3.11 or later; tried on Linux x86_64 with 3.11, 3.12 and 3.13)"
 
 lock:
