@@ -83,7 +83,8 @@ def test_parents_come_before_their_children_and_one_level_above(text: str) -> No
         assert (clause.level is not None) == (clause.kind in ("division", "paragraph"))
         if clause.parent_id:
             parent = seen[clause.parent_id]
-            assert parent.kind == "division" and clause.level == (parent.level or 0) + 1
+            assert parent.kind == "division"
+            assert clause.level == (parent.level or 0) + 1
             assert (clause.path or "").startswith(parent.path or "")
 
 

@@ -12,11 +12,12 @@ from itertools import groupby
 from pipelines.clean.lines import profile, split_lines
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.outline import cues
-from pipelines.parse.outline.blocks import Block, Reader, Span
+from pipelines.parse.outline.blocks import Block, Span
 from pipelines.parse.outline.depth import Step, depths
 from pipelines.parse.outline.headings import PHRASE_SHARE, Heading, find_heading
 from pipelines.parse.outline.markers import read_marker
 from pipelines.parse.outline.pieces import Piece, cut
+from pipelines.parse.outline.reading import read_blocks
 from pipelines.parse.records import Clause
 
 _NEWLINES = re.compile(r"\s*[\r\n]+\s*")
@@ -27,11 +28,12 @@ def read_outline(ctx: Context) -> tuple[Clause, ...]:
 
     They partition the non-blank characters of the text: each belongs to exactly one clause, and no
     clause begins or ends with a blank. ``ordinal`` counts them from 1. A page marker in mid-sentence
-    lies inside its clause's span but is left out of ``text``. ``keywords`` is left empty. An empty text gives ``()``.
+    lies inside its clause's span but is left out of ``text``. ``keywords`` is left empty. An empty
+    text gives ``()``.
     """
     lines = split_lines(ctx.folded)
     pieces = cut(ctx.folded, lines)
-    blocks = Reader(ctx.folded, pieces, profile(ctx.folded, lines)).read()
+    blocks = read_blocks(ctx.folded, pieces, profile(ctx.folded, lines))
     blocks = _cover(ctx.text, blocks)
     _close(ctx.folded, blocks)
     return tuple(_Rows(ctx).rows(blocks))
@@ -165,10 +167,16 @@ def _listed(folded: str, blocks: list[Block]) -> frozenset[str]:
     """The headings of a table of contents: what follows each marker in it."""
     titles: set[str] = set()
     for block in blocks:
-        if block.kind == "boilerplate" and len(block.lines) > 2 and any(cues.is_contents(folded[a:b]) for a, b in block.lines):
+        if (
+            block.kind == "boilerplate"
+            and len(block.lines) > 2
+            and any(cues.is_contents(folded[a:b]) for a, b in block.lines)
+        ):
             markers = (read_marker(folded, start, end) for start, end in block.lines)
             ends = (end for _start, end in block.lines)
-            titles |= {folded[found.end : end].strip(" ") for found, end in zip(markers, ends, strict=True) if found}
+            titles |= {
+                folded[found.end : end].strip(" ") for found, end in zip(markers, ends, strict=True) if found
+            }
     return frozenset(title for title in titles if len(title) >= 3)
 
 

@@ -14,11 +14,13 @@ from importlib import resources
 _DIGIT = r"[\d〇○零一二三四五六七八九十]"
 _DATE = re.compile(rf"{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?(?:{_DIGIT}{{1,3}} ?日)?")
 _DATE_LINE = re.compile(
-    rf"\(?(?:{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?日?|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|20\d{{6}})\)?"
+    rf"\(?(?:{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?日?|"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6})\)?"
 )
 _NUMBER_LINE = re.compile(r"[^\s,。:;]{1,16} ?[\[(<]? ?(?:19|20)\d\d ?(?:年 ?)?[\])>]? ?第? ?\d{1,4} ?号")
 _PAGE = re.compile(
-    r"#{0,3} ?Page \d{1,5}:?|- ?\d{1,4} ?-|-{1,3} ?第? ?\d{1,4} ?页?(?: ?-{1,3})?|第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?|"
+    r"#{0,3} ?Page \d{1,5}:?|- ?\d{1,4} ?-|-{1,3} ?第? ?\d{1,4} ?页?(?: ?-{1,3})?|"
+    r"第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?|"
     r"\d{1,4}(?: ?/ ?\d{1,4})?|· ?\d{1,4} ?·|- ?PAGE ?-?",
     re.IGNORECASE,
 )
@@ -29,13 +31,15 @@ _TAIL = re.compile(
     r"(?:\s|[》”’\])*]|\([^()]{0,30}\)|\(?\d{4} ?[年-]? ?-? ?(?:\d{4})? ?年?度?\)?|\d{1,3}版)+$"
 )
 _ATTACHMENT = re.compile(
-    r"[(\[]? ?附 ?(?:件|表|录|图|则)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?(?:-\d{1,2})? ?[)\]]?(?: ?[:.、] ?|$| (?=\S))"
+    r"[(\[]? ?附 ?(?:件|表|录|图)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?(?:-\d{1,2})? ?"
+    r"[)\]]?(?: ?[:.、] ?|$| (?=\S))"
 )
 _ANNEX = re.compile(
     r"[(\[]? ?附 ?(?:件|表|录|图) ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:-\d{1,2})? ?[)\]]? ?:?"
 )
 _ENACTED = re.compile(
-    r"\(?(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日.{0,90}(?:通过|批准|公布|修正|修订|施行|发布|印发|实施)[^。]{0,30}\)?"
+    r"\(?(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日.{0,90}"
+    r"(?:通过|批准|公布|修正|修订|施行|发布|印发|实施)[^。]{0,30}\)?"
 )
 _ENCYCLOPAEDIA = re.compile(
     r"(?:《[^》]{2,60}》|[^,。]{4,60})(?:,是|,由|是由|是).{2,80}(?:印发|发布|颁布|制定|实施|施行|公布).{0,30}"
@@ -102,7 +106,7 @@ def is_debris(text: str) -> bool:
         return True
     if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not text.endswith("。"):
         return True
-    return is_related_link(text) or ">" in text[:20] and "首页" in text[:8]
+    return is_related_link(text) or (">" in text[:20] and "首页" in text[:8])
 
 
 def is_related_link(text: str) -> bool:
@@ -151,7 +155,11 @@ def is_addressee(text: str) -> bool:
 
 def is_attachment(text: str) -> bool:
     """Tell the head of a list of attachments, or of an annex."""
-    return (len(text) <= 200 or "1." in text[:8]) and _ATTACHMENT.match(text) is not None and not text.endswith("。")
+    return (
+        (len(text) <= 200 or "1." in text[:8])
+        and _ATTACHMENT.match(text) is not None
+        and not text.endswith("。")
+    )
 
 
 def is_annex_head(text: str) -> bool:
@@ -170,7 +178,8 @@ def is_title(text: str) -> bool:
     if not 4 <= len(plain) <= 120 or re.search(r"[。;!?:]", plain) or _open(plain):
         return False
     stem = _TAIL.sub("", plain)
-    if stem.endswith("的") or any(verb in plain for verb in _ends("notice_verbs")) and "《" not in plain[:2]:
+    is_notice = any(verb in plain for verb in _ends("notice_verbs")) and "《" not in plain[:2]
+    if stem.endswith("的") or is_notice:
         return stem.endswith(_ends("notice_nouns")) or plain.endswith("》")
     return stem.endswith(_ends("title_nouns"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -31,7 +32,11 @@ def _gaps(clauses: Sequence[Clause]) -> Iterator[Finding]:
         before = latest.get(key)
         latest[key] = clause
         number = clause.number
-        if number == 1 or (before and before.number is not None and number == before.number + 1):
+        if (
+            number == 1
+            or "-" in clause.label
+            or (before and before.number is not None and number == before.number + 1)
+        ):
             continue
         yield _gap(clause, before)
 
@@ -51,9 +56,8 @@ def _gap(clause: Clause, before: Clause | None) -> Finding:
 
 
 def _style(label: str) -> str:
-    return "".join(
-        "#" if char.isdigit() or char in "〇○零一二三四五六七八九十百" else char for char in label
-    ).replace("##", "#")
+    """A label with its numbers blotted out: (#), 第#条."""
+    return re.sub(r"[\d〇○零一二三四五六七八九十百]+|[①-⑳]", "#", label)
 
 
 def _repeats(clauses: Sequence[Clause]) -> Iterator[Finding]:

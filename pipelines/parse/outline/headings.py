@@ -14,7 +14,7 @@ PHRASE_SHARE = 0.6
 _BRACKETED = re.compile(r" ?\[([^\]]{1,40})\]")
 _ROUND = re.compile(r" ?\(([^()]{2,24})\)(?= |$)")
 _SPACED = re.compile(r" ?([^\s,。;:]{2,24}) {2,}(?=\S)")
-_DUTY = re.compile(r" ?[(\[][^()\[\]]{0,60}(?:牵头|责任|负责|配合)[^()\[\]]{0,80}[)\]]$")
+_DUTY = re.compile(r" ?[(\[][^。;]{0,40}(?:牵头|责任|负责|配合)[^。;]{0,120}[)\]]$")
 # Words of rules and duties: a sentence with them is no title.
 _PROSE = re.compile(
     r"应当|应该|不得|是指|包括|可以|如下|下列|的,|必须|给予|以下|其中|按照.{2,30}规定|是$|^(?:对|凡|按|由|在)[^,]{6,}(?:的|,)"
@@ -30,13 +30,15 @@ class Heading:
     phrase: bool = False
 
 
-def find_heading(own: str, style: str, has_children: bool, known: frozenset[str] = frozenset()) -> Heading | None:
+def find_heading(
+    own: str, style: str, has_children: bool, known: frozenset[str] = frozenset()
+) -> Heading | None:
     """Return the heading in ``own``, a division's folded text without its marker.
 
     ``own`` may hold the newlines of hard wraps. ``style`` is the marker's style: an article
     (第三条) has a heading only in brackets, before wide space or alone on its line. ``has_children``
-    says that the division's only sentence opens further divisions or paragraphs. ``known`` are the headings that
-    the document's table of contents lists.
+    says that the division's only sentence opens further divisions or paragraphs. ``known`` are the
+    headings that the document's table of contents lists.
     """
     for form in (_BRACKETED, *((_ROUND,) if style == "article" else ())):
         found = form.match(own)

@@ -38,7 +38,7 @@ def continues(
     whole = folded[lines[0][0] : lines[-1][1]]
     if marker and folded[marker.end : lines[-1][1]].strip(" *") == "":
         return True
-    if last.endswith((",", "、")) or _is_open(last):
+    if last.endswith((",", "、")) or _is_open(last) or not following.strip("-。.;,)] "):
         return True
     if profile.wrapped and (_in_bracket(whole) or _DUTY_START.match(following)):
         return True
@@ -53,9 +53,14 @@ def continues(
 
 def _torn(last: str, following: str, profile: Profile) -> bool:
     """Where lines are paragraphs: a paragraph that a page's end tore apart."""
-    if last.startswith("#") or following.startswith("#") or cues.is_title(following) or following.endswith(":"):
+    if (
+        last.startswith("#")
+        or following.startswith("#")
+        or cues.is_title(following)
+        or following.endswith(":")
+    ):
         return False
-    return len(last) >= (SHORT_ROW if profile.scanned else LONG)
+    return not last.endswith((")", "]")) and len(last) >= (SHORT_ROW if profile.scanned else LONG)
 
 
 def _in_bracket(text: str) -> bool:
@@ -64,16 +69,26 @@ def _in_bracket(text: str) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    return text.count("《") > text.count("》") or text.count("“") > text.count("”") and len(text) > 12
+    return text.count("《") > text.count("》") or (text.count("“") > text.count("”") and len(text) > 12)
 
 
 def _breaks(last: str, following: str, piece: Piece, paged: bool) -> bool:
-    """In ragged text: a duty list, a blank line or an indent ends a paragraph, a closing formula opens one."""
-    return piece.indent > 0 or (piece.gap > 0 and not paged) or last.endswith((")", "]")) or cues.opens_closing(following)
+    """In ragged text a duty list, a gap or an indent ends a paragraph, a closing formula opens one."""
+    return (
+        piece.indent > 0
+        or (piece.gap > 0 and not paged)
+        or last.endswith((")", "]"))
+        or cues.opens_closing(following)
+    )
 
 
 def _wrapped(
-    folded: str, lines: list[tuple[int, int]], piece: Piece, profile: Profile, paged: bool, marker: Marker | None
+    folded: str,
+    lines: list[tuple[int, int]],
+    piece: Piece,
+    profile: Profile,
+    paged: bool,
+    marker: Marker | None,
 ) -> bool:
     """In hard-wrapped text, after a line that ends in mid-sentence."""
     last = folded[lines[-1][0] : lines[-1][1]]

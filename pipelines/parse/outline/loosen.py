@@ -13,7 +13,9 @@ from pipelines.parse.outline import cues
 from pipelines.parse.outline.markers import Marker
 
 _NUMBER = re.compile(r"(?:^|(?<=[知告函定令]))(?!的)[^\W\d_]{2,8}\[(?:19|20)\d\d\] ?\d{1,4} ?号")
-_SIGNED = re.compile(r"(?<=[。)])([^。,;:《》()\d]{4,40}(?:\([^()]{2,20}\))?)((?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)")
+_SIGNED = re.compile(
+    r"(?<=[。)])([^。,;:《》()\d]{4,40}(?:\([^()]{2,20}\))?)((?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)"
+)
 _RELEASE = re.compile(r"\(此件[^()]{2,12}\)")
 _CONTENTS = re.compile(r"目 ?[录次](?=第一|一、)")
 # What may follow a plan's title: its preamble or its first division.
@@ -90,7 +92,9 @@ def tail_start(folded: str, start: int, end: int) -> int:
     heads = "|".join(sorted(map(re.escape, cues.words("debris_heads"))))
     debris = re.compile(heads).search(folded, start + 1, end)
     stop = debris.start() if debris else end
-    attached = [found.start() for found in _ATTACHED.finditer(folded, max(start + 1, stop - _TAIL_REACH), stop)]
+    attached = [
+        found.start() for found in _ATTACHED.finditer(folded, max(start + 1, stop - _TAIL_REACH), stop)
+    ]
     return attached[0] if attached else stop
 
 

@@ -60,7 +60,9 @@ def inner_markers(folded: str, start: int, end: int, head: Marker | None, sequen
         marker = read_marker(folded, candidate.start(), end)
         if not marker or not sequence.fits(marker):
             continue
-        if not (_opens(folded, since, marker, sequence) if is_long else _opens_plainly(folded, marker, sequence)):
+        if not (
+            _opens(folded, since, marker, sequence) if is_long else _opens_plainly(folded, marker, sequence)
+        ):
             continue
         sequence.take(marker)
         found.append(marker)
@@ -72,7 +74,8 @@ def _opens_plainly(folded: str, marker: Marker, sequence: Sequence) -> bool:
     """In an ordinary line: the next chapter or article, or the next 二、, right after a sentence."""
     if marker.style not in ("chapter", "article", "han") or not sequence.goes_on(marker):
         return False
-    return folded[: marker.start].rstrip(" ”)]")[-1:] in ("。", "") or marker.style == "article" and _heads(folded, marker)
+    before = folded[max(0, marker.start - 8) : marker.start].rstrip(" ”)]")
+    return before.endswith("。") or (marker.style == "article" and _heads(folded, marker))
 
 
 def _heads(folded: str, marker: Marker) -> bool:

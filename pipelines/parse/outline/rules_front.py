@@ -1,0 +1,146 @@
+"""Rules for the front of a notice or plan, and for the signature that ends a notice."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.outline import cues
+from pipelines.parse.outline.blocks import SHORT, Reader
+
+# A title is broken over at most this many lines; an addressee and a signature hold at most this many.
+TITLE_LINES = 7
+ADDRESSEE_LINES = 5
+SIGNATURE_LINES = 8
+# How far ahead of a line without known form a title is looked for.
+_LOOK_AHEAD = 15
+
+
+def document_number(reader: Reader) -> int:
+    """A line that is a document number."""
+    return reader.put("document_number") if cues.is_document_number(reader.text()) else 0
+
+
+def numbered_title(reader: Reader) -> int:
+    """A notice's title behind the running number of a compilation: 2.某某关于印发…的通知."""
+    marker = reader.piece.marker
+    if not marker or marker.style not in ("dot", "comma") or reader.piece.inner:
+        return 0
+    count = _title_lines(reader, marker.end)
+    if not count or "关于" not in reader.joined(count, marker.end):
+        return 0
+    if cues.is_date(reader.text(count)):
+        count += 1
+    after = count + cues.is_page_marker(reader.text(count))
+    follows = cues.is_document_number(reader.text(after)) or cues.is_addressee(reader.text(after))
+    return _put_title(reader, count) if follows or not reader.blocks else 0
+
+
+def signature(reader: Reader) -> int:
+    """Issuing bodies and the date below them, or a date line alone."""
+    if cues.ends_with_date(reader.text()):
+        return _sign(reader, 1)
+    count = 0
+    while count < SIGNATURE_LINES and cues.is_org(reader.text(count)):
+        count += 1
+        while cues.is_page_marker(reader.text(count)):
+            count += 1
+    if cues.is_date(reader.text(count)) and (count or reader.blocks):
+        return _sign(reader, count + 1)
+    return 0
+
+
+def _sign(reader: Reader, count: int) -> int:
+    """Put a signature; a date right under a title is no signature but says when it was passed."""
+    if reader.last and reader.last.kind == "title" and cues.is_date(reader.text()):
+        return reader.put("metadata")
+    taken = reader.put("signature", count)
+    reader.begin()
+    return taken
+
+
+def addressee(reader: Reader) -> int:
+    """The line that says to whom a notice goes; it may be wrapped."""
+    if not reader.front:
+        return 0
+    for count in range(1, ADDRESSEE_LINES):
+        text = reader.joined(count)
+        if cues.is_addressee(text):
+            return reader.put("addressee", count)
+        piece = reader.ahead(count)
+        if "。" in text or not piece or piece.marker or piece.gap > 1:
+            return 0
+    return 0
+
+
+def title(reader: Reader) -> int:
+    """A title, whole or broken over lines; in the body only where a new document visibly begins."""
+    count = _title_lines(reader)
+    if not count:
+        return 0
+    after_text = not reader.front or (reader.last is not None and reader.last.kind == "preamble")
+    return 0 if after_text and not _opens_root(reader, count) else _put_title(reader, count)
+
+
+def _put_title(reader: Reader, count: int) -> int:
+    if not reader.front or (reader.last and reader.last.kind == "preamble"):
+        reader.begin()
+    reader.titled = True
+    return reader.put("title", count)
+
+
+def _title_lines(reader: Reader, start: int | None = None) -> int:
+    """How many of the next lines make a whole title, 0 if they do not. ``start`` skips a number."""
+    for count in range(1, TITLE_LINES + 1):
+        piece, text = reader.ahead(count - 1), reader.text(count - 1)
+        is_first = count == 1 and start is not None
+        if not piece or (piece.marker and not is_first) or reader.is_structural(count - 1):
+            return 0
+        if len(text) > 90 or re.search("[。;]", text):
+            return 0
+        if cues.is_title(reader.joined(count, start)):
+            whole = count + _title_tail(reader, count, start)
+            return 0 if reader.text(whole).startswith(("已", "经", "业经")) else whole
+    return 0
+
+
+def _title_tail(reader: Reader, count: int, start: int | None) -> int:
+    """How many more lines hold the rest of a title: its years, (试行), 的通知."""
+    tail = 0
+    while (text := reader.text(count + tail)) and tail < 3:
+        whole = reader.joined(count + tail + 1, start)
+        rest = cues.is_title_tail(text) and not cues.is_date(text)
+        if not rest and not (text.startswith(("的", "》", "和")) and cues.is_title(whole)):
+            break
+        tail += 1
+    return tail
+
+
+def _opens_root(reader: Reader, count: int) -> bool:
+    """Tell whether what follows a line in the body shows that it is the title of a new document."""
+    for offset in range(count, count + 4):
+        text, piece = reader.text(offset), reader.ahead(offset)
+        if not piece:
+            return False
+        if cues.is_document_number(text) or cues.is_addressee(text):
+            return True
+        if piece.marker:
+            return piece.marker.number == 1 and piece.marker.style in ("part", "chapter", "han", "article")
+        if len(text) > 400:
+            return False
+    return False
+
+
+def first_line(reader: Reader) -> int:
+    """A short line without sentence end before any title: the page's own, or a title of no known form."""
+    text = reader.text()
+    if not reader.front or reader.titled or len(text) > SHORT or re.search(r"[。,;:!?]", text):
+        return 0
+    if any(block.kind in ("preamble", "division") for block in reader.blocks):
+        return 0
+    for offset in range(1, _LOOK_AHEAD):
+        piece = reader.ahead(offset)
+        if not piece or piece.marker or len(reader.text(offset)) > 2 * SHORT:
+            break
+        if cues.is_title(reader.text(offset)):
+            return reader.put_debris()
+    return _put_title(reader, 1)
