@@ -49,8 +49,9 @@ def level_of(name: str) -> str | None:
     for level in lexicon.levels:
         rest = name.removeprefix(level)
         if rest != name and len(rest) > 1:
-            looks_only = name.startswith(lexicon.not_levels) and rest not in lexicon.stems
-            return None if looks_only else level
+            looks_only = name.startswith((*lexicon.not_levels, *lexicon.rare_levels))
+            sound = rest in lexicon.stems or rest.startswith(lexicon.level_organs)
+            return level if sound or not looks_only else None
     return None
 
 

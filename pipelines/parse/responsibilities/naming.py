@@ -86,11 +86,11 @@ class Namer:
         low, high = view.span(item.low, item.high)
         read_as = "、".join(self._printed(piece.name) for piece in pieces)
         message = "characters lost in a list of bodies; read by the document's other lists"
-        self.findings.append(
-            Finding(low, high, "dropped_chars", "warning", read_as, "probable", message)
-        )
+        self.findings.append(Finding(low, high, "dropped_chars", "warning", read_as, "probable", message))
         return [
-            Body(*view.span(item.low + piece.low, item.low + piece.high), self._printed(piece.name), item.role)
+            Body(
+                *view.span(item.low + piece.low, item.low + piece.high), self._printed(piece.name), item.role
+            )
             for piece in pieces
         ]
 
@@ -100,7 +100,7 @@ class Namer:
         prefix = prefix_for(text, known)
         if prefix is None:
             prefix = self._attested_prefix(start, end, text, known)
-        elif prefix and self.full_style:
+        elif prefix and self.full_style and prefix == known.level:
             self._lost(start, end, prefix + text, "dropped_chars", "probable")
         name = self._printed(prefix) + self._corrected(start, text, printed) + self._printed(head)
         return Body(start, end, name, item.role)
@@ -116,7 +116,7 @@ class Namer:
             return level
         if level and not self.full_style and text.endswith(("局", "委", "办", "厅")) and level_like(text):
             return level
-        if self.full_style and text.endswith(("局", "委", "办", "中心")) and self.attested.counts:
+        if self.full_style and level_like(text) and text.endswith(("局", "委", "办", "中心")):
             usual = Counter(level_of(name) for name in self.attested.counts).most_common(1)[0][0]
             self._lost(start, end, (usual or "") + text, "suspected_omission", "suspected")
         return ""
@@ -124,9 +124,7 @@ class Namer:
     def _lost(self, start: int, end: int, read_as: str, code: str, certainty: str) -> None:
         message = "a body stands without the prefix that the document's other lists print"
         severity = "warning" if certainty == "probable" else "info"
-        self.findings.append(
-            Finding(start, end, code, severity, self._printed(read_as), certainty, message)
-        )
+        self.findings.append(Finding(start, end, code, severity, self._printed(read_as), certainty, message))
 
     def _corrected(self, start: int, text: str, printed: str) -> str:
         """Return the printed name with a slip inside a long fixed word put right."""

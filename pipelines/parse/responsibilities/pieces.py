@@ -22,8 +22,10 @@ _COLLECTIVE = re.compile(
 )
 _ET_CETERA = re.compile(
     r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[个家]?(?:[市省区县]?(?:级|直|政府)?|各)?(?:有关|相关|各)?"
-    r"(?:职能|成员|主管|责任|配合)?(?:部门|单位|厅局|机构|地方|地)?$"
+    r"(?:职能|成员|主管|责任|配合)?(?:部门|单位|厅局|机构|地方|地|[区县市](?:人民)?政府)?$"
 )
+# A remark on roles behind the last body is no part of its name: (逗号前为牵头单位,下同).
+_RULE_GLOSS = re.compile(r"[(\[<][^()\[\]<>]{0,40}(?:牵头|责任|配合)(?:单位|部门)[^()\[\]<>]{0,30}[)\]>]$")
 _LEADING = re.compile(r"^(?:等|由|以及|并|及|和|与|会同|联合)(?=.)")
 
 
@@ -64,9 +66,20 @@ def read_items(view: Squeezed, labelled: bool) -> tuple[Item, ...]:
             if gap.role is not None and text:
                 items.append(Item(low, high, text, gap.role, group, kind_of(text)))
         group += 1
+    items = [_shared_vague(item, after) for item, after in zip(items, [*items, None][1:], strict=True)]
     if not labelled and any(item.kind == "unknown" for item in items):
         return ()
     return tuple(_settle_roles(items))
+
+
+def _shared_vague(item: Item, after: Item | None) -> Item:
+    """Read 天津市 in 天津市、河北省相关部门 as the place that it is: the departments are not named."""
+    lexicon = words()
+    if after is None or after.kind != "vague" or after.group != item.group:
+        return item
+    place = re.split("有关|相关", after.text)[0]
+    shared = item.text.endswith(lexicon.territory_endings) and place.endswith(lexicon.territory_endings)
+    return replace(item, kind="vague") if shared and not item.text.startswith("各") else item
 
 
 def _settle_roles(items: list[Item]) -> Iterator[Item]:
@@ -93,8 +106,11 @@ def find_markers(masked: str) -> Iterator[tuple[int, int, Marker]]:
     """Yield the markers of a list from left to right; the earliest wins, then the first in order."""
     position = 0
     while True:
-        found = [(m.start(), rank, m.end(), marker) for rank, marker in enumerate(markers())
-                 if (m := marker.pattern.search(masked, position)) and m.end() > m.start()]
+        found = [
+            (m.start(), rank, m.end(), marker)
+            for rank, marker in enumerate(markers())
+            if (m := marker.pattern.search(masked, position)) and m.end() > m.start()
+        ]
         if not found:
             return
         start, _, end, marker = min(found, key=lambda entry: entry[:2])
@@ -135,16 +151,16 @@ def _ends_body(text: str) -> bool:
 
 def _begins_body(text: str) -> bool:
     lexicon = words()
-    return bool(text) and (
-        text.startswith((*lexicon.levels, *lexicon.own_openings, "有关", "相关", "其他"))
-        or text.endswith((*lexicon.suffixes, *lexicon.vague_endings, MASK))
-        and len(text) > 2
-    )
+    if text.startswith((*lexicon.levels, *lexicon.own_openings, "有关", "相关", "其他")):
+        return True
+    return len(text) > 2 and text.endswith((*lexicon.suffixes, *lexicon.vague_endings, MASK))
 
 
 def _trim(view: Squeezed, low: int, high: int) -> tuple[int, int]:
     """Leave out openers (由), 等 with what it sums up, and stray marks."""
     low, high = view.strip(low, high, ",;:、。·*“”\"'")
+    if match := _RULE_GLOSS.search(view.text[low:high]):
+        high = low + match.start()
     while match := _LEADING.match(view.text[low:high]):
         low += match.end()
     if match := _ET_CETERA.search(view.masked[low:high]):

@@ -87,9 +87,7 @@ def apply_lead_rule(items: tuple[Item, ...], rule: str | None) -> tuple[Item, ..
     first = bodies[0]
     if rule == "comma" and all(item.group == first.group for item in items):
         return items
-    return tuple(
-        replace(item, role="lead" if _leads(item, first, rule) else "participant") for item in items
-    )
+    return tuple(replace(item, role="lead" if _leads(item, first, rule) else "participant") for item in items)
 
 
 def _leads(item: Item, first: Item, rule: str) -> bool:

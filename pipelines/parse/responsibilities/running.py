@@ -17,12 +17,12 @@ from pipelines.parse.responsibilities.words import words
 _VERB = re.compile(r"(?:具体|统一|归口|共同|分别|主要|全面|总)?(?:牵头|负责)(?![人制同的者])")
 _START = re.compile(r"[。;:,!?\n)\]]|由")
 _LONGEST = 120
-_NUMBERING = re.compile(r"^(?:\([\w]{1,4}\)|\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}[、.]|第\w{1,5}条|[ \t#*-])+")
+_NUMBERING = re.compile(
+    r"^(?:\([\w]{1,4}\)|\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}[、.]|第\w{1,5}条|[ \t#*-])+"
+)
 
 
-def find_running(
-    folded: str, taken: list[tuple[int, int]]
-) -> Iterator[tuple[Squeezed, tuple[Item, ...]]]:
+def find_running(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Squeezed, tuple[Item, ...]]]:
     """Yield (text, members) for each run of bodies in charge outside the spans ``taken``."""
     last = -1
     for match in _VERB.finditer(folded):
@@ -31,7 +31,7 @@ def find_running(
             continue
         view = squeeze(folded, low, match.end())
         items = read_items(view, labelled=False)
-        if _is_sure(view, items):
+        if _is_sure(items) and not _cut_by_wrap(folded, low, items):
             last = match.end()
             yield view, items
 
@@ -44,7 +44,16 @@ def _opening(folded: str, end: int) -> int:
     return low + numbering.end() if numbering else low
 
 
-def _is_sure(view: Squeezed, items: tuple[Item, ...]) -> bool:
+def _cut_by_wrap(folded: str, low: int, items: tuple[Item, ...]) -> bool:
+    """Tell whether a line break may have cut the first name: 人行泰安⏎市中心支行."""
+    line = folded[:low].rstrip(" \t")
+    if not line.endswith("\n") or line.rstrip()[-1:] in tuple("。;:!?)]"):
+        return False
+    first = items[0].text
+    return first.removeprefix(level_of(first) or "") not in words().stems and not first.endswith("小组")
+
+
+def _is_sure(items: tuple[Item, ...]) -> bool:
     if not items or any(item.kind != "body" for item in items):
         return False
     first = items[0].text

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 # A page's number on a line of its own, or a converter's page heading, between two lines of a list.
-_PAGE_MARK = re.compile(r"\n[ \r\n]{0,6}(?:#[^\n]{0,40}|-?[ ]{0,2}\d{1,4}[ ]{0,2}-?)\r?\n")
+_PAGE_MARK = re.compile(r"\n[ \r\n]{0,6}(?:#[^\n一-鿿]{0,40}|-?[ ]{0,2}\d{1,4}[ ]{0,2}-?)\r?\n")
 _OPENING = "([<"
 _CLOSING = ")]>"
 MASK = "□"

@@ -23,6 +23,7 @@ class Words:
     roots: frozenset[str]
     levels: tuple[str, ...]
     not_levels: tuple[str, ...]
+    rare_levels: tuple[str, ...]
     level_organs: tuple[str, ...]
     own_openings: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -70,8 +71,10 @@ def _departments(text: str) -> tuple[dict[str, str], frozenset[str]]:
 def words() -> Words:
     """Return the lexicon of names of bodies."""
     stems, roots = _departments(_read("agencies.txt"))
-    lists = {key: tuple(sorted(set(value), key=lambda word: (-len(word), word)))
-             for key, value in tomllib.loads(_read("agencies.toml")).items()}
+    lists = {
+        key: tuple(sorted(set(value), key=lambda word: (-len(word), word)))
+        for key, value in tomllib.loads(_read("agencies.toml")).items()
+    }
     return Words(stems=stems, roots=roots, **lists)
 
 
