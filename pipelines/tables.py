@@ -1,0 +1,211 @@
+"""Records to Arrow tables and back, their order, and their canonical JSON Lines.
+
+The schema is always the explicit one of ``schemas``; nothing is inferred and nothing is coerced, but
+that whole numbers may stand for floating ones.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from types import MappingProxyType, NoneType
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+import schemas
+from pipelines.parse import records
+
+#: The record of each table.
+RECORDS: Final[Mapping[str, type]] = MappingProxyType(
+    {
+        "documents": records.Document,
+        "document_facts": records.DocumentFact,
+        "clauses": records.Clause,
+        "quantities": records.Quantity,
+        "measures": records.Measure,
+        "thresholds": records.Threshold,
+        "targets": records.Target,
+        "responsibilities": records.Responsibility,
+        "citations": records.Citation,
+        "flags": records.Flag,
+    }
+)
+
+# The Python types of which a column of an Arrow type is made. Arrow itself would cut 1.5 to 1 and
+# take "ab" for ["a", "b"]; and bool is no int here.
+_PYTHON_TYPES: Final[Mapping[pa.DataType, frozenset[type]]] = {
+    pa.string(): frozenset({str}),
+    pa.int64(): frozenset({int}),
+    pa.float64(): frozenset({float, int}),
+    pa.bool_(): frozenset({bool}),
+}
+_LISTS: Final = frozenset({tuple, list})
+# Above this a float may stand for several whole numbers; it keeps its exponent in JSON.
+_EXACT_BELOW: Final = 2.0**53
+_LENGTH: Final = "key length"
+
+
+class MisfitError(ValueError):
+    """A record does not fit its table; says table, row id, column, and what is wrong."""
+
+    def __init__(self, table: str, row_id: str, column: str, problem: str) -> None:
+        self.table, self.row_id, self.column, self.problem = table, row_id, column, problem
+        where = ", ".join(
+            part for part in (f"row {row_id}" if row_id else "", column and f"column {column}") if part
+        )
+        super().__init__(f"table {table}{', ' + where if where else ''}: {problem}")
+
+
+def to_arrow(table: str, rows: Iterable[Any]) -> pa.Table:
+    """Make the Arrow table of ``table`` from its records, in their order.
+
+    Raises MisfitError for a record of another table, a value of another type than the column's, a null
+    where there may be none, a number that is not finite or too large, and text that is no Unicode.
+    """
+    held = list(rows)
+    schema = schemas.arrow_schema(table)
+    for row in held:
+        if type(row) is not RECORDS[table]:
+            raise MisfitError(table, "", "", f"{type(row).__name__} is no {RECORDS[table].__name__}")
+    values = zip(*map(attrgetter(*schema.names), held), strict=True) if held else ((),) * len(schema)
+    columns = [_array(table, field, column, held) for field, column in zip(schema, values, strict=True)]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _array(table: str, field: pa.Field, values: Sequence[Any], rows: Sequence[Any]) -> pa.Array:
+    if not _all_fit(field, values):
+        raise _misfit(table, field, values, rows)
+    try:
+        return pa.array(values, type=field.type)
+    except (pa.ArrowException, OverflowError, UnicodeEncodeError):
+        raise _misfit(table, field, values, rows) from None
+
+
+def _all_fit(field: pa.Field, values: Sequence[Any]) -> bool:
+    """Judge a column by the set of its types, which is quick; a float must be finite too."""
+    if set(map(type, values)) - _allowed(field):
+        return False
+    if pa.types.is_floating(field.type):
+        return all(value is None or math.isfinite(value) for value in values)
+    if pa.types.is_list(field.type):
+        return all(set(map(type, items)) <= _PYTHON_TYPES[field.type.value_type] for items in values)
+    return True
+
+
+def _allowed(field: pa.Field) -> frozenset[type]:
+    types = _LISTS if pa.types.is_list(field.type) else _PYTHON_TYPES[field.type]
+    return types | {NoneType} if field.nullable else types
+
+
+def _misfit(table: str, field: pa.Field, values: Sequence[Any], rows: Sequence[Any]) -> MisfitError:
+    """Name the first row of the column that does not fit."""
+    key = schemas.primary_key(table)
+    for value, row in zip(values, rows, strict=True):
+        problem = _problem(field, value)
+        if problem:
+            return MisfitError(table, str(getattr(row, key)), field.name, problem)
+    return MisfitError(table, "", field.name, f"the column does not fit {field.type}")
+
+
+def _problem(field: pa.Field, value: Any) -> str:
+    if value is None and not field.nullable:
+        return "null, but the column has no nulls"
+    if not _all_fit(field, [value]):
+        return f"{value!r} ({type(value).__name__}) is no {field.type}"
+    try:
+        pa.array([value], type=field.type)
+    except (pa.ArrowException, OverflowError, UnicodeEncodeError) as error:
+        return f"{value!r} is no {field.type}: {error}"
+    return ""
+
+
+def from_arrow(table: str, rows: pa.Table) -> tuple[Any, ...]:
+    """Make the records of ``table`` from its Arrow table, in its order; lists become tuples.
+
+    Raises MisfitError if columns, types or nulls are not those of the table's schema.
+    """
+    _require(table, rows)
+    names = [field.name for field in dataclasses.fields(RECORDS[table])]
+    columns = [_values(column) for column in rows.columns]
+    return tuple(RECORDS[table](**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True))
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    if pa.types.is_list(column.type):
+        return [tuple(items) for items in values]
+    return values
+
+
+def _require(table: str, rows: pa.Table) -> None:
+    expected = schemas.arrow_schema(table)
+    if not rows.schema.equals(expected, check_metadata=False):
+        theirs = {field.name: field for field in rows.schema}
+        odd = [field.name for field in expected if theirs.get(field.name) != field]
+        odd += sorted(set(theirs) - set(expected.names))
+        raise MisfitError(table, "", ", ".join(odd), "columns, types or nulls differ from the schema")
+    for field, column in zip(expected, rows.columns, strict=True):
+        if not field.nullable and column.null_count:
+            raise MisfitError(table, "", field.name, "null, but the column has no nulls")
+
+
+def concat(table: str, parts: Iterable[pa.Table]) -> pa.Table:
+    """Join Arrow tables of ``table`` end to end; none at all gives the empty table.
+
+    Raises MisfitError if a part is not of the table's schema.
+    """
+    held = list(parts)
+    for part in held:
+        _require(table, part)
+    schema = schemas.arrow_schema(table)
+    return pa.concat_tables([schema.empty_table(), *(part.cast(schema) for part in held)])
+
+
+def sort_table(table: str, rows: pa.Table) -> pa.Table:
+    """Put the rows of ``table`` into the order of publication.
+
+    Rows stand by document id, start, end, and the count in the id (``.2`` before ``.10``); documents by
+    their id alone. The id comes from the source's bytes, so that moving or renaming a file, or adding
+    another, changes the place of no row. Since ids are unique the order is total.
+    """
+    key = schemas.primary_key(table)
+    leading = ["document_id", "start", "end"] if "start" in rows.schema.names else []
+    lengths = pc.utf8_length(rows[key])
+    keys = pa.table({**{name: rows[name] for name in leading}, _LENGTH: lengths, key: rows[key]})
+    order = pc.sort_indices(keys, sort_keys=[(name, "ascending") for name in keys.column_names])
+    return rows.take(order)
+
+
+def to_json_lines(rows: pa.Table) -> bytes:
+    r"""Write an Arrow table as canonical JSON Lines: the same rows give the same bytes.
+
+    UTF-8 without byte order mark, one object a line, each line ended by ``\n``, keys in column order, no
+    blanks, only what JSON must escape is escaped. Integers are written as integers, and so are whole
+    floats below 2**53 (``5000000``, not ``5000000.0``); other floats in Python's shortest form that
+    reads back the same. Raises ValueError for a number that is not finite.
+    """
+    names = rows.schema.names
+    columns = [map(_plainer(column.type), column.to_pylist()) for column in rows.columns]
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+    lines = (encode(dict(zip(names, row, strict=True))) + "\n" for row in zip(*columns, strict=True))
+    return "".join(lines).encode("utf-8")
+
+
+def _plainer(kind: pa.DataType) -> Callable[[Any], Any]:
+    return _plain_number if pa.types.is_floating(kind) else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _plain_number(value: float | None) -> float | int | None:
+    """Give a whole float as an integer (minus zero as 0), any other as it is."""
+    if value is not None and abs(value) < _EXACT_BELOW and value.is_integer():
+        return int(value)
+    return value

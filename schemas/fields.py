@@ -1,0 +1,204 @@
+"""How a column is declared: its type, and the one call that says everything else about it.
+
+``column`` makes the Pandera field; the other functions make the columns that many tables share, so
+that these read the same everywhere. What Pandera has no place for (the Chinese description, the unit,
+the vocabulary, the key) is the field's metadata, under the names of :class:`Meta`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypedDict, cast
+
+import pandas as pd
+import pandera.pandas as pandera
+import pyarrow as pa
+from pandera.typing import Series
+
+from schemas.vocabulary import Vocabulary
+
+Text = Series[Annotated[pd.ArrowDtype, pa.string()]]
+Int = Series[Annotated[pd.ArrowDtype, pa.int64()]]
+Float = Series[Annotated[pd.ArrowDtype, pa.float64()]]
+Bool = Series[Annotated[pd.ArrowDtype, pa.bool_()]]
+TextList = Series[Annotated[pd.ArrowDtype, pa.list_(pa.field("item", pa.string(), nullable=False))]]
+
+DOCUMENT_ID = r"^[0-9a-f]{16}$"
+SHA256 = r"^[0-9a-f]{64}$"
+ISO_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+ISO_DATE_OR_RANGE = (
+    r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+    r"(/[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
+)
+DATE_UNIT = "ISO 8601"
+OFFSET_UNIT = "code points"
+
+
+class Meta(TypedDict):
+    """What the metadata of a field holds; ``foreign_key`` is ``table.column``."""
+
+    description_zh: str
+    unit: str | None
+    vocabulary: Vocabulary | None
+    pattern: str | None
+    minimum: int | None
+    primary_key: bool
+    foreign_key: str | None
+    may_be_empty: bool
+
+
+def column(
+    en: str,
+    zh: str,
+    *,
+    null: bool = False,
+    unit: str | None = None,
+    vocabulary: Vocabulary | None = None,
+    pattern: str | None = None,
+    minimum: int | None = None,
+    primary_key: bool = False,
+    foreign_key: str | None = None,
+    may_be_empty: bool = False,
+) -> Any:
+    """Declare a column: what it means (``en``, ``zh``), its unit, and which values it may hold.
+
+    ``pattern`` is a regular expression for the whole value, ``minimum`` the least number. An open
+    vocabulary documents values without forbidding others.
+    """
+    meta = Meta(
+        description_zh=zh,
+        unit=unit,
+        vocabulary=vocabulary,
+        pattern=pattern,
+        minimum=minimum,
+        primary_key=primary_key,
+        foreign_key=foreign_key,
+        may_be_empty=may_be_empty,
+    )
+    return pandera.Field(
+        nullable=null,
+        unique=primary_key,
+        isin=vocabulary.values if vocabulary and vocabulary.closed else None,
+        str_matches=pattern,
+        ge=minimum,
+        description=en,
+        metadata=cast("dict[str, Any]", meta),
+    )
+
+
+def row_id(letter: str, en: str, zh: str) -> Any:
+    """Declare the id of an extracted row: document, ``letter``, span, and a count if shared."""
+    return column(
+        f"Id of the {en}: document id, letter and span; `.2`, `.3` where rows share a span.",
+        f"{zh}的编号:文档编号、字母与起止位置;同一位置有多行时加 `.2`、`.3`。",
+        pattern=rf"^[0-9a-f]{{16}}:{letter}[0-9]+-[0-9]+(\.[1-9][0-9]*)?$",
+        primary_key=True,
+    )
+
+
+def document_id() -> Any:
+    """Declare the column that names a row's document."""
+    return column(
+        "Document in which the row stands.",
+        "所在文档的编号。",
+        pattern=DOCUMENT_ID,
+        foreign_key="documents.document_id",
+    )
+
+
+def clause_id() -> Any:
+    """Declare the column that names a row's clause."""
+    return column("Clause in which the row stands.", "所在条款的编号。", foreign_key="clauses.clause_id")
+
+
+def reference(target: str, en: str, zh: str, *, null: bool = True) -> Any:
+    """Declare a foreign key to ``target`` (``table.column``)."""
+    return column(en, zh, null=null, foreign_key=target)
+
+
+def row_start() -> Any:
+    """Declare the offset at which a row's quote begins."""
+    return column(
+        "First character of the quote, counted from 0 in the source text.",
+        "引文在源文本中的起点(从 0 起计)。",
+        unit=OFFSET_UNIT,
+        minimum=0,
+    )
+
+
+def row_end() -> Any:
+    """Declare the offset before which a row's quote ends."""
+    return column(
+        "First character after the quote.",
+        "引文在源文本中的终点(不含)。",
+        unit=OFFSET_UNIT,
+        minimum=0,
+    )
+
+
+def row_quote(*, may_be_empty: bool = False) -> Any:
+    """Declare the quote of a row."""
+    return column(
+        "The source text from `start` to `end`, untouched.",
+        "源文本自 `start` 至 `end` 的原文,未作改动。",
+        may_be_empty=may_be_empty,
+    )
+
+
+def source_ref() -> Any:
+    """Declare the reference to a row's span as an RFC 5147 fragment."""
+    return column(
+        "Reference to the span in the published source text (RFC 5147).",
+        "指向已发布源文本中该位置的引用(RFC 5147)。",
+        pattern=r"^texts/[0-9a-f]{16}\.txt#char=[0-9]+,[0-9]+$",
+    )
+
+
+def value_start(of: str) -> Any:
+    """Declare the offset at which the words behind column ``of`` begin."""
+    return column(
+        f"First character of the words from which `{of}` was read.",
+        f"`{of}` 所据原文的起点。",
+        null=True,
+        unit=OFFSET_UNIT,
+        minimum=0,
+    )
+
+
+def value_end(of: str) -> Any:
+    """Declare the offset before which the words behind column ``of`` end."""
+    return column(
+        f"First character after the words from which `{of}` was read.",
+        f"`{of}` 所据原文的终点(不含)。",
+        null=True,
+        unit=OFFSET_UNIT,
+        minimum=0,
+    )
+
+
+def value_quote(of: str) -> Any:
+    """Declare the source's own words behind the coded or restored column ``of``."""
+    return column(f"The words from which `{of}` was read, untouched.", f"`{of}` 所据原文。", null=True)
+
+
+def hans(of: str, *, null: bool = True) -> Any:
+    """Declare the Simplified form of column ``of``."""
+    return column(
+        f"`{of}` in Simplified characters and half-width punctuation, of the same length.",
+        f"`{of}` 的简体、半角形式,长度不变。",
+        null=null,
+    )
+
+
+def iso_date(en: str, zh: str) -> Any:
+    """Declare a date as exact as the text gives it: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
+    return column(en, zh, null=True, unit=DATE_UNIT, pattern=ISO_DATE)
+
+
+def row_count(table: str) -> Any:
+    """Declare the number of a document's rows in ``table``."""
+    return column(
+        f"Number of the document's rows in `{table}`.",
+        f"该文档在 `{table}` 表中的行数。",
+        unit="rows",
+        minimum=0,
+    )
