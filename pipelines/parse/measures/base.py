@@ -29,7 +29,9 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
             return match.span(group)
     before = folded[lead : mention.bound_start]
     if match := _MOVED.search(re.sub(r"[\d.]+%?(?:提高|降低|下调|增加)(?:至|到)$", "", before)):
-        return lead + match.start("name"), lead + match.end("name")
+        start = lead + match.start("name")
+        owner = re.match(r".*(?:企业|单位|机构|主体|人员|公司)(?=.{2})", match["name"])
+        return start + (owner.end() if owner else 0), lead + match.end("name")
     if mention.unit_printed in ("全额", "减半"):
         return _word_before(folded, lead, mention.start) or _word_after(folded, mention.end, tail)
     inner = folded[mention.bound_start : mention.start]

@@ -9,7 +9,7 @@ from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.measures import fields
 from pipelines.parse.measures.base import rate_base
 from pipelines.parse.measures.lead import Lead, Span, read_lead
-from pipelines.parse.measures.recipient import behind_verb, distributive_tier, runs_on
+from pipelines.parse.measures.recipient import behind_verb, distributive_noun, distributive_tier, runs_on
 from pipelines.parse.measures.rows import Row
 from pipelines.parse.measures.scope import Scope, operative_start, scope_of
 from pipelines.parse.measures.tiers import Tier, pair
@@ -78,11 +78,18 @@ class Builder:
             scope = scope_of(folded, start, row.start, row.end, statement.end)
             scope = Scope(start, operative, row.start, row.end, self._tail(rows, position, scope, statement))
             own = _own_conditions(found, tiers[position], self.mentions)
+            if position and (between := self._between(rows, position, free)):
+                own = between
             span = groups.get(id(row.leader or row))
-            self._quantified(clause, row, scope, who, tiers[position], span, own)
+            self._quantified(clause, row, scope, _of_tier(who, tiers[position], tiers), tiers[position], span, own)
         self._before, self._before_end = who, statement.sentence_end
         last = scope_of(folded, start, rows[-1].start, rows[-1].end, statement.end)
         return operative, last.tail
+
+    def _between(self, rows: list[Row], position: int, free: list[int]) -> list[Condition]:
+        """Conditions printed between two sums belong to the second alone."""
+        begin, end = rows[position - 1].end, rows[position].start
+        return conditions(self.ctx.folded, self.mentions, [i for i in free if begin <= self.mentions[i].start < end], begin, end)
 
     def _tail(self, rows: list[Row], position: int, scope: Scope, statement: Statement) -> int:
         """Members of a list share the words behind its last member (20、30、50万元一次性奖励)."""
@@ -98,6 +105,8 @@ class Builder:
         if after and (who.beneficiary is None or "对" not in folded[start:operative]):
             whole = who.condition or who.beneficiary
             who = Lead(after, whole if whole and whole != who.beneficiary else who.condition)
+        if noun := distributive_noun(folded, operative, self.mentions[rows[0].last].start):
+            who = Lead(who.beneficiary if who.beneficiary and "对" in folded[start:operative] else noun, who.condition)
         same_sentence = self._before_end == statement.sentence_end
         if who.beneficiary is None and (follows or same_sentence) and self._before.beneficiary:
             who = Lead(self._before.beneficiary, who.condition)
@@ -112,7 +121,8 @@ class Builder:
             tiers[position] = tier
         for position, row in enumerate(rows):
             if tiers[position] is None and (row.leader or any(other.leader is row for other in rows)):
-                tiers[position] = distributive_tier(folded, text, rows[position - 1].end if position else operative, row)
+                begin = rows[position - 1].end if position else operative
+                tiers[position] = distributive_tier(folded, text, begin, self.mentions[row.last].bound_start)
         return tiers
 
     def _quantified(
@@ -158,7 +168,7 @@ class Builder:
         base: Span | None, is_rate: bool, rule: Span | None,
     ) -> Measure:
         folded = self.ctx.folded
-        instrument = fields.instrument(folded, scope, is_rate, self._heading(clause))
+        instrument = fields.instrument(folded, scope, is_rate, self._heading(clause), columns["is_quantified"])
         payer = fields.payer_level(folded, scope, base, rule)
         heading = self._heading(clause)
         if payer is None and instrument.code == "tax" and heading and (match := _NATIONAL_TAX.search(folded, *heading)):
@@ -263,6 +273,17 @@ def _own_conditions(found: list[Condition], tier: Tier | None, mentions: tuple[M
     kind = mentions[own[0].mention].type if own else None
     rest = [one for one in found if one.mention not in tiered and (kind is None or mentions[one.mention].type != kind)]
     return sorted(own + rest, key=lambda one: one.mention) if own else found
+
+
+def _of_tier(who: Lead, tier: Tier | None, tiers: list[Tier | None]) -> Lead:
+    """Where the recipients are themselves the tiers (平台、项目分别给予…), each row gets its own."""
+    listed = [one for one in tiers if one]
+    if tier is None or who.beneficiary is None or len(listed) < 2:
+        return who
+    begin, end = who.beneficiary
+    if begin <= listed[0].start and listed[-1].end == end:
+        return Lead((tier.start, tier.end), who.condition)
+    return who
 
 
 def _fold_tier(ctx: Context, tier: Tier) -> str:

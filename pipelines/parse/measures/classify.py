@@ -25,6 +25,7 @@ _CAP = re.compile(
     r"[^,。;\d]{0,24}$"
 )
 _LIST = re.compile(r"\s?(?:、|,|和|及|或|与|以及|/|;)?\s?(?:最高|不超过|最高不超过|每[家个项]|奖励|补助|给予)?\s?")
+_GRANTED = re.compile(r"(?:给予|予以|获得|争取|享受|补助|奖励)(?:最高|不超过)?$")
 _TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|费率|预征率)[^,。;]{0,16}$")
 _LATER = re.compile(rf"给予|予以|奖励|补助|补贴|资助|奖补|可争取|可获得|享受|免征|免收|分别|按[^,。;]{{0,20}}支持|{TAX_ACT}")
 _CONDITION_AFTER = re.compile(r"[^,。;给予\d]{0,8}(?:的|,|且|或|\()")
@@ -50,10 +51,12 @@ def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mentio
 def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
     before = folded[statement.start : mention.bound_start]
     after = folded[mention.bound_end : statement.end]
-    if _qualifies(before, after):
+    if re.match(r"(?:提高|增加|降低|下调|上调|提升|调整)(?:至|到|为)", after) and before.endswith(("由", "从")):
         return False
     if mention.type == "percent" and _rate(before, after, mention):
         return True
+    if _qualifies(before, after):
+        return False
     if _AFTER_GIVE.search(before) and not _VOLUME.search(before):
         return True
     if _BEFORE_NOUN.match(after) and (_AFTER_WEAK.search(before) or not _VOLUME.search(before)):
@@ -67,9 +70,10 @@ def _rate(before: str, after: str, mention: Mention) -> bool:
     if mention.unit_printed == "折":
         return bool(re.match(r"[^,。;]{0,12}(?:优惠|收取|收费|补|奖|支付)", after))
     return bool(
-        (_BY_RATE.search(before) and _RATE_TAIL.match(after))
+        (_BY_RATE.search(before) and _RATE_TAIL.match(after) and mention.bound != "at_least")
+        or (_GRANTED.search(before) and _RATE_TAIL.match(after))
         or _TAX_RATE.search(before)
-        or re.search(r"由$|(?:提高|下调|上浮|降低|增加)(?:至|到)?$", before) and re.search(r"扣除|税|补贴|补助", before[-40:])
+        or re.search(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$", before) and re.search(r"扣除|税|补贴|补助", before[-40:])
     )
 
 

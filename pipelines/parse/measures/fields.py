@@ -32,9 +32,13 @@ _BUDGET = re.compile(
 )
 
 
-def instrument(folded: str, scope: Scope, is_rate: bool, heading: tuple[int, int] | None) -> Coded:
+def instrument(
+    folded: str, scope: Scope, is_rate: bool, heading: tuple[int, int] | None, is_quantified: bool = True
+) -> Coded:
     """The instrument, by the most specific word nearest to the sum: behind it, in it, before it, heading."""
     whole = (scope.lead, scope.tail)
+    if not is_quantified and (found := _TAX.search(folded, scope.start, scope.end)):
+        return Coded("tax", *found.span())
     if (found := _TAX.search(folded, *whole)) and is_rate and not _SPECIFIC.search(folded, scope.start, scope.tail):
         return Coded("tax", *found.span())
     if (found := _search_last(_BUDGET, folded, scope.operative - 12, scope.tail)) and not _SPECIFIC.search(

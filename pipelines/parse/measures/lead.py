@@ -19,7 +19,7 @@ class Lead(NamedTuple):
     condition: Span | None = None
 
 
-_FOR = re.compile(r"(?:^|(?<=[,、:;。\s)”])|(?<=其中)|(?<=同时)|(?<=[并且即凡]))对于?(?![接外口应标照比策称象等立手])")
+_FOR = re.compile(r"(?:^|(?<=[,、:;。\s)”])|(?<=其中)|(?<=同时)|(?<=加大)|(?<=[并且即凡]))对于?(?![接外口应标照比策称象等立手])")
 _TAIL = re.compile(
     rf"(?:[\s,、:]|(?:{alternation(WORDS['strip_tail'])})|由[^,。;]{{0,10}}(?:财政|出资|承担)|(?:按|按照|根据|依据|参照|视)[^,。;]{{0,24}}(?:规定|情况|效果|程度|绩效|政策|要求|标准|等次|等级|等因素))$"
 )
@@ -30,7 +30,14 @@ _SUBJECT = re.compile(rf"[^,的]{{0,30}}?(?:{HEAD_NOUN})(?={CONDITION_VERB})")
 _CRITERIA = re.compile(r"^(?:综合考虑|根据|按|视|结合|依据|以)[^,]{0,30}")
 _SECTOR = re.compile(r"(?:领域|行业|方面|产业|环节|类)$")
 _PROCESS = re.compile(r"^(?:经|被|在|按|认定|通过|获|符合|首次|新|争取|申请|入选|创建|验收|建成|评|达到|成功|优先)")
-_VERB_TAIL = re.compile(r"(?:进行|实行|实施|采取|开展)$")
+_VERB_TAIL = re.compile(r"(?:进行|实行|实施|采取|开展|等?建设(?=$)|的?支持力度|的?支持|等领域)$")
+# The noun inside a phrase that ends in 的 after further steps: …的项目,申请成功的; …的企业给予补贴,…的.
+_INNER_NOUN = re.compile(rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}))(?=,|给予|予以)")
+# Settling in the place is what the first recipients of a list have to do.
+_SETTLING = re.compile(r"(?<=[强业构位司])(?=[在来到](?:我|本)[市省县区])")
+_EVENT = re.compile(r"(?:[^,]{0,30}[,])?(?:每年|定期)?(?:开展|组织开展)(?P<who>[^,。;]{2,24}?)(?:认定|评定|评选|遴选|评价)[^,]{0,12}(?:,并)?$")
+_RELATIVE_LAST = re.compile(rf",[^,]*的[^,的]{{0,16}}(?:{HEAD_NOUN})$")
+_STEP = re.compile(r"后$|成功的?$|合格的?$|的$")
 
 
 def read_lead(folded: str, lead: int, operative: int) -> Lead:
@@ -44,10 +51,17 @@ def read_lead(folded: str, lead: int, operative: int) -> Lead:
         return Lead()
     view = masked(folded, start, end)
     matches = list(_FOR.finditer(view))
+    encouraged = _encouraged(view)
     if matches:
-        return _for_phrase(folded, start + matches[-1].end(), end, start + matches[0].end())
-    if match := _encouraged(view):
-        return _subject(folded, start + match.end(), end)
+        found = _for_phrase(folded, start + matches[-1].end(), end)
+        if found.beneficiary is None and encouraged and encouraged.start() < matches[-1].start():
+            stop = start + matches[-1].start()
+            found = Lead(_subject_noun(folded, start + encouraged.end(), stop), found.condition)
+        return found
+    if match := _EVENT.match(view):
+        return Lead(_noun(folded, start + match.start("who"), start + match.end("who")))
+    if encouraged:
+        return _encouraged_lead(folded, start + encouraged.end(), end)
     return _bare(folded, start, end)
 
 
@@ -57,13 +71,13 @@ def _trim(folded: str, start: int, end: int) -> Span:
         start += 1
     if (match := _HEAD.match(folded, start, end)) and match.end() > start:
         start = match.end()
-    while start < end and (match := _TAIL.search(folded[start:end])) and match.start() >= 0 and match.group():
+    while start < end and (match := _TAIL.search(folded[start:end])) and match.group():
         end = start + match.start()
     return start, end
 
 
 def _encouraged(view: str) -> re.Match[str] | None:
-    """支持X…: the last phrase that opens with such a verb, where nothing else opens the lead."""
+    """支持X…: the last phrase that opens with such a verb."""
     found = None
     for match in _SUPPORT.finditer(view):
         if match.start() == 0 or view[match.start() - 1] in ",、":
@@ -77,23 +91,29 @@ def _last_of(view: str) -> int:
     return offset if 0 < offset < len(view) - 1 else -1
 
 
-def _for_phrase(folded: str, start: int, end: int, first: int) -> Lead:
+def _split_tail(view: str) -> int:
+    """Offset of the comma behind which only steps of procedure follow (经认定后, 申请成功的), or -1."""
+    cut = len(view)
+    while (comma := view.rfind(",", 0, cut)) >= 0 and _PROCESS.match(view[comma + 1 : cut]):
+        cut = comma
+    return cut if cut < len(view) else -1
+
+
+def _for_phrase(folded: str, start: int, end: int) -> Lead:
     view = masked(folded, start, end)
-    if view.endswith("的"):
+    tail = _split_tail(view)
+    if view.endswith("的") and tail < 0:
         return _headless(folded, start, end - 1)
-    segments = view.split(",")
-    head = segments[0]
-    joint = _last_of(head) if len(segments) > 1 and _PROCESS.match(segments[-1]) else _last_of(view)
-    if len(segments) > 1 and _PROCESS.match(segments[-1]):
-        noun_end = start + len(head)
-        beneficiary = _noun(folded, start + joint + 1, noun_end)
-        if joint < 0:
-            return _split_subject(folded, start, noun_end, end)
-        return Lead(beneficiary, _condition(folded, start, end))
-    if joint >= 0:
-        condition = _condition(folded, start, start + joint)
-        return Lead(_noun(folded, start + joint + 1, end), condition)
-    return _split_subject(folded, start, end, end)
+    noun_end = start + tail if tail >= 0 else end
+    head = masked(folded, start, noun_end)
+    if match := _SETTLING.search(head):
+        split = start + match.end()
+        return Lead(_noun(folded, start, split), _condition(folded, split, end))
+    joint = _last_of(head)
+    if joint < 0:
+        return _split_subject(folded, start, noun_end, end)
+    stop = end if tail >= 0 else start + joint
+    return Lead(_noun(folded, start + joint + 1, noun_end), _condition(folded, start, stop))
 
 
 def _split_subject(folded: str, start: int, noun_end: int, end: int) -> Lead:
@@ -110,47 +130,58 @@ def _headless(folded: str, start: int, end: int) -> Lead:
     view = masked(folded, start, end)
     if match := _SUBJECT.match(view):
         return Lead((start, start + match.end()), _condition(folded, start + match.end(), end))
-    first = view.split(",")[0]
-    joint = _last_of(first)
-    if joint >= 0 and len(first) < len(view) and _NOUN_END.search(first):
-        return Lead(_noun(folded, start + joint + 1, start + len(first)), _condition(folded, start, end))
-    return Lead(None, _condition(folded, start, end))
+    inner = _INNER_NOUN.search(view) if "," in view else None
+    who = (start + inner.start("who"), start + inner.end("who")) if inner else None
+    return Lead(who, _condition(folded, start, end))
 
 
-def _subject(folded: str, start: int, end: int) -> Lead:
-    """支持高校、企业开展…: the nouns up to the verb, and what they do."""
+def _encouraged_lead(folded: str, start: int, end: int) -> Lead:
+    """支持高校、企业开展…: the nouns up to the verb, and what they do, or the steps named last."""
     view = masked(folded, start, end)
+    tail = _split_tail(view)
+    if "," in view and (tail >= 0 or _RELATIVE_LAST.search(view)):
+        last = _bare(folded, start + view.rfind(",") + 1, end)
+        who = last.beneficiary or _subject_noun(folded, start, start + view.index(","))
+        return Lead(who, last.condition)
     first = view.split(",")[0]
-    joint = _last_of(first)
-    if joint >= 0 and _NOUN_END.search(first) and not _SUBJECT.match(first):
-        rest = end if len(first) == len(view) else end
-        condition = _condition(folded, start, start + joint) if rest == start + len(first) else _condition(folded, start, end)
-        return Lead(_noun(folded, start + joint + 1, start + len(first)), condition)
-    if match := _SUBJECT.match(view):
+    if match := _SUBJECT.match(first):
         return Lead((start, start + match.end()), _condition(folded, start + match.end(), end))
-    if len(first) < len(view):
-        last = start + view.rfind(",") + 1
-        return _bare(folded, last, end)
-    return Lead(_noun(folded, start, end))
+    return Lead(_subject_noun(folded, start, start + len(first)), _relative(folded, start, start + len(first)))
+
+
+def _subject_noun(folded: str, start: int, end: int) -> Span | None:
+    """The noun phrase that a sentence of encouragement is about: up to its verb, or behind its last 的."""
+    view = masked(folded, start, end)
+    if match := _SUBJECT.match(view):
+        return start, start + match.end()
+    view = view.split(",")[0]
+    joint = _last_of(view)
+    return _noun(folded, start + joint + 1, start + len(view))
+
+
+def _relative(folded: str, start: int, end: int) -> Span | None:
+    joint = _last_of(masked(folded, start, end))
+    return _condition(folded, start, start + joint) if joint > 0 else None
 
 
 def _bare(folded: str, start: int, end: int) -> Lead:
+    """No 对, no 支持: …的X; X; 被认定为Y后; and combinations of these over commas."""
     view = masked(folded, start, end)
     if view.endswith("的"):
         return _headless(folded, start, end - 1)
     last = view.rfind(",") + 1
-    tail = view[last:]
-    if joint_here := (_last_of(tail) + 1):
-        beneficiary = _noun(folded, start + last + joint_here, end)
-        if beneficiary and _NOUN_END.search(tail):
-            return Lead(beneficiary, _condition(folded, start + last, start + last + joint_here - 1))
-    if tail.endswith("后") or _PROCESS.match(tail):
-        begin = start + last
-        if last and (before := view[: last - 1]) and _PROCESS.match(before.rsplit(",", 1)[-1]) is None:
-            inner = read_lead(folded, start, start + last - 1)
-            return Lead(inner.beneficiary, _condition(folded, begin, end))
-        return Lead(None, _condition(folded, begin, end))
-    return Lead(_noun(folded, start + last, end)) if _NOUN_END.search(tail) else Lead(None, _condition(folded, start + last, end))
+    segment = view[last:]
+    joint = _last_of(segment)
+    if joint > 0 and _NOUN_END.search(segment):
+        return Lead(_noun(folded, start + last + joint + 1, end), _condition(folded, start + last, start + last + joint))
+    if segment.endswith("后") or _PROCESS.match(segment):
+        who = read_lead(folded, start, start + last - 1).beneficiary if last else None
+        return Lead(who, _condition(folded, start + last, end))
+    if not _NOUN_END.search(segment):
+        return Lead(None, _condition(folded, start + last, end))
+    before = view[: last - 1].rsplit(",", 1)[-1] if last else ""
+    step = start + last - 1 - len(before)
+    return Lead(_noun(folded, start + last, end), _condition(folded, step, step + len(before)) if _STEP.search(before) else None)
 
 
 def _noun(folded: str, start: int, end: int) -> Span | None:

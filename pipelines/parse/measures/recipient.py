@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipelines.parse.measures.rows import Row
 from pipelines.parse.measures.tiers import Tier
 from pipelines.parse.measures.words import HEAD_NOUN
 
 _BEHIND = re.compile(
     rf"(?:给予|予以|奖励|补助|补贴|资助)(?P<who>(?:每[个家])?[^,。;、\d]{{0,24}}?(?:{HEAD_NOUN}))(?:每[个家人户年]|最高|不超过|一次性|合计|按|各|分别|[^,。;]{{0,3}}$)?"
 )
+_NOT_WHO = re.compile(r"比例|标准|为|金额|额度|不|按|的$")
 _RUNS_ON = re.compile(r"\s*其中[,:、]?")
 _DISTRIBUTIVE = re.compile(
     r"(?:每个|每项|每|单个|单项)(?P<tier>[^,。;、\d]{1,12}?)(?:给予|最高|不超过|补助|奖励|资助|补贴|的)*$"
@@ -23,7 +23,9 @@ def behind_verb(folded: str, operative: int, start: int) -> tuple[int, int] | No
     match = _BEHIND.match(folded, operative, start)
     if match is None:
         match = _BEHIND.search(folded, operative, start)
-    return match.span("who") if match and match.end("who") <= start else None
+    if match is None or match.end("who") > start or _NOT_WHO.search(match["who"]):
+        return None
+    return match.span("who")
 
 
 def runs_on(folded: str, lead: int) -> bool:
@@ -31,11 +33,14 @@ def runs_on(folded: str, lead: int) -> bool:
     return bool(_RUNS_ON.match(folded, lead))
 
 
-def distributive_tier(folded: str, text: str, begin: int, row: Row) -> Tier | None:
-    """每个综合类不超过1000万元: the noun behind the distributive word names the tier."""
-    window = folded[begin : row.end]
-    cut = re.search(r"\d", window[max(0, row.start - begin) :])
-    stop = max(begin, row.start) + (cut.start() if cut else 0)
+def distributive_noun(folded: str, begin: int, end: int) -> tuple[int, int] | None:
+    """每个企业, 单个项目 before a sum: the span of the noun, where it names a kind of recipient."""
+    match = re.search(rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>[^,。;、\d]{{0,10}}?(?:{HEAD_NOUN}))", folded[begin:end])
+    return (begin + match.start("who"), begin + match.end("who")) if match else None
+
+
+def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | None:
+    """每个综合类不超过1000万元: the noun behind the distributive word, before the sum at ``stop``, names the tier."""
     match = None
     for match in re.finditer(_DISTRIBUTIVE, folded[begin:stop]):  # noqa: B007 - the last one is wanted
         pass

@@ -10,6 +10,7 @@ from pipelines.parse.measures.scope import masked
 
 _WORDS = sections("tiers.txt")
 _OPENER = re.compile(rf"(?:{alternation(_WORDS['opener'])})")
+_LEADING_VERB = re.compile(rf"(?:{alternation(_WORDS['opener'])})+")
 _SHARED_TAIL = re.compile(rf"(?:{alternation(_WORDS['shared_tail'])})$")
 _JOIN = re.compile(r"、|和|及|与|或|以及|/|,(?=[^,]{1,14}$)")
 _HARD_JOIN = re.compile(r"、|以及|/")
@@ -61,9 +62,18 @@ def _members(view: str, begin: int, stop: int, count: int) -> list[tuple[int, in
             continue
         edges = [begin, *(edge for span in joins for edge in span), stop]
         members = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
-        if all(b > a for a, b in members):
-            return members
+        members = [_bare(view, a, b) for a, b in members]
+        if all(b > a for a, b in members) and len({view.count("的", a, b) for a, b in members}) == 1:
+            return [(a, view.index("的", a, b) if "的" in view[a:b] else b) for a, b in members]
     return None
+
+
+def _bare(view: str, start: int, end: int) -> tuple[int, int]:
+    """A member without the gloss in brackets before it ((DCMM)三) and the verbs that govern it."""
+    match = re.match(r"\([^()]*\)(?=[^,])", view[start:end])
+    start += match.end() if match else 0
+    verb = _LEADING_VERB.match(view, start, end)
+    return (verb.end(), end) if verb and verb.end() < end else (start, end)
 
 
 def _restored(folded: str, text: str, spans: list[tuple[int, int]]) -> list[Tier]:
