@@ -48,7 +48,8 @@ class Block:
 class Reader:
     """The pieces of one document, the place in them, and the blocks read so far.
 
-    ``front`` says that the current root has no division yet, ``titled`` that it has a title.
+    ``front`` says that the current root has no division yet, ``titled`` that it has a title;
+    ``outermost`` is the marker style of its first division.
     """
 
     def __init__(self, folded: str, pieces: list[Piece], profile: Profile) -> None:
@@ -59,6 +60,7 @@ class Reader:
         self.root = 0
         self.front = True
         self.titled = False
+        self.outermost = ""
 
     @property
     def piece(self) -> Piece:
@@ -81,8 +83,11 @@ class Reader:
         return self.pieces[at] if at < len(self.pieces) else None
 
     def joined(self, count: int, start: int | None = None) -> str:
-        """The next ``count`` pieces as one string without Markdown signs, from ``start`` on."""
-        parts = [self.text(offset) for offset in range(count)]
+        """The next ``count`` pieces as one string without Markdown signs and page markers.
+
+        ``start`` is an offset inside the first piece to start from.
+        """
+        parts = [self.text(at) for at in range(count) if not at or not cues.is_page_marker(self.text(at))]
         if parts and start is not None:
             parts[0] = self.folded[start : self.piece.end].strip()
         return "".join(part.strip("# *") for part in parts)
@@ -90,7 +95,10 @@ class Reader:
     def put(self, kind: str, count: int = 1) -> int:
         """Make a block of the next ``count`` pieces and return ``count``."""
         taken = self.pieces[self.at : self.at + count]
-        self.blocks.append(Block(kind, taken[0], [(piece.start, piece.end) for piece in taken], self.root))
+        spans = [(piece.start, piece.end) for piece in taken]
+        inside = [span for span in spans[1:-1] if not cues.is_page_marker(self.folded[slice(*span)])]
+        lines = spans if kind == "boilerplate" else spans[:1] + inside + spans[1:][-1:]
+        self.blocks.append(Block(kind, taken[0], lines, self.root))
         return count
 
     def put_debris(self, count: int = 1) -> int:
@@ -105,7 +113,7 @@ class Reader:
         """Begin a new root, unless the current one has only front matter without title so far."""
         if not self.front or self.titled:
             self.root += 1
-        self.front, self.titled = True, False
+        self.front, self.titled, self.outermost = True, False, ""
 
     def is_structural(self, offset: int) -> bool:
         """Tell a piece that can only be a block of its own, never the rest of a paragraph."""

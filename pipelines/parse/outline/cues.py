@@ -26,6 +26,8 @@ _PAGE = re.compile(
 )
 _RULE = re.compile(r"[-=_*~#·.\s]{3,}|<!--.{0,200}-->|!\[.{0,300}\)|```\w{0,10}")
 _KEY = re.compile(r"(?:[*#>·•-]{1,4} {0,3})?\*{0,2}[\[(]?([^\W\d_][\w ]{0,14}?)[\])]? ?\*{0,2} ?: ?\*{0,2}")
+_PROSE = re.compile(r"为(?!民)|根据|按照|依据|依照|以习近平|以“|坚持|现将|近年来|贯彻|经[^济]|各|本")
+_BOLD_KEY = re.compile(r"\*\*[^*:]{2,10}\*\* ?:")
 _MARKS = re.compile(r"[#*>\s]+|\*+")
 _TAIL = re.compile(
     r"(?:\s|[》”’\])*]|\([^()]{0,30}\)|\(?\d{4} ?[年-]? ?-? ?(?:\d{4})? ?年?度?\)?|\d{1,3}版)+$"
@@ -84,6 +86,11 @@ def is_metadata(text: str) -> bool:
     return key_of(text) in words("metadata_keys") or bare(text) in words("catalogue_heads")
 
 
+def is_bold_key(text: str) -> bool:
+    """Tell a catalogue line of a Markdown page: **key**: value."""
+    return _BOLD_KEY.match(text) is not None
+
+
 def is_enactment(text: str) -> bool:
     """Tell the line under a statute's title that says when it was passed and amended."""
     return len(text) < 140 and _ENACTED.fullmatch(text) is not None
@@ -104,7 +111,7 @@ def is_debris(text: str) -> bool:
     plain = bare(text).strip("()[]<>·•|-")
     if (key_of(text) in words("debris_keys") and len(text) < 80) or plain.startswith(_ends("debris_heads")):
         return True
-    if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not text.endswith("。"):
+    if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not re.search("[,。、]", plain):
         return True
     return is_related_link(text) or (">" in text[:20] and "首页" in text[:8])
 
@@ -175,13 +182,21 @@ def is_contents(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Tell a whole title: of a notice (关于印发…的通知) or of what it issues (…实施方案)."""
     plain = _strip(text)
-    if not 4 <= len(plain) <= 120 or re.search(r"[。;!?:]", plain) or _open(plain):
+    if not 4 <= len(plain) <= 120 or re.search(r"[。;!?:]", plain) or _open(plain) or plain.count(",") > 1:
+        return False
+    if _PROSE.match(plain):
         return False
     stem = _TAIL.sub("", plain)
     is_notice = any(verb in plain for verb in _ends("notice_verbs")) and "《" not in plain[:2]
     if stem.endswith("的") or is_notice:
         return stem.endswith(_ends("notice_nouns")) or plain.endswith("》")
     return stem.endswith(_ends("title_nouns"))
+
+
+def is_whole_title(text: str) -> bool:
+    """Tell a title to which nothing can be missing: not 关于印发《…》 without 的通知."""
+    is_notice = any(verb in text for verb in _ends("notice_verbs"))
+    return not is_notice or _TAIL.sub("", _strip(text)).endswith(_ends("notice_nouns"))
 
 
 def is_title_tail(text: str) -> bool:

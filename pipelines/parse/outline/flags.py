@@ -21,24 +21,22 @@ def outline_flags(ctx: Context, clauses: Sequence[Clause]) -> list[Finding]:
 
 
 def _gaps(clauses: Sequence[Clause]) -> Iterator[Finding]:
-    """Compare each division with the last of its style: in its parent, or in the whole root."""
+    """Compare each division with the last of its style, at its own level or anywhere in the root."""
     latest: dict[tuple[str, int], Clause] = {}
+    running: dict[str, int] = {}
     for clause in clauses:
         if clause.kind in ("title", "attachment", "signature"):
             latest.clear()
+            running.clear()
         if clause.number is None or clause.label is None or clause.level is None:
             continue
-        key = (_style(clause.label), clause.level)
-        before = latest.get(key)
-        latest[key] = clause
-        number = clause.number
-        if (
-            number == 1
-            or "-" in clause.label
-            or (before and before.number is not None and number == before.number + 1)
-        ):
-            continue
-        yield _gap(clause, before)
+        style = _style(clause.label)
+        before = latest.get((style, clause.level))
+        last = {running.get(style), before.number if before else None}
+        latest[style, clause.level] = clause
+        running[style] = clause.number
+        if clause.number > 1 and clause.number - 1 not in last and "-" not in clause.label:
+            yield _gap(clause, before)
 
 
 def _gap(clause: Clause, before: Clause | None) -> Finding:

@@ -13,10 +13,14 @@ _STYLES = ("dot", "comma", "bracket")
 
 
 def division(reader: Reader) -> int:
-    """A piece with a marker."""
-    if not reader.piece.marker:
+    """A piece with a marker; one that ends the text with nothing behind it is a torn-off rest."""
+    marker = reader.piece.marker
+    if not marker:
         return 0
+    if reader.at + 1 == len(reader.pieces) and marker.end >= reader.piece.end:
+        return reader.put_debris()
     reader.front = False
+    reader.outermost = reader.outermost or marker.style
     return reader.put("division")
 
 

@@ -9,10 +9,14 @@ from pipelines.parse.outline.blocks import SHORT, Reader
 
 # A title is broken over at most this many lines; an addressee and a signature hold at most this many.
 TITLE_LINES = 7
-ADDRESSEE_LINES = 5
+ADDRESSEE_LINES = 12
 SIGNATURE_LINES = 8
+# A shorter line of an addressee is not broken at the page's edge.
+_BROKEN = 20
 # How far ahead of a line without known form a title is looked for.
 _LOOK_AHEAD = 15
+# How far behind a plan's title in the body its first division is looked for: a long, wrapped preamble.
+_ROOT_REACH = 30
 
 
 def document_number(reader: Reader) -> int:
@@ -66,19 +70,24 @@ def addressee(reader: Reader) -> int:
         text = reader.joined(count)
         if cues.is_addressee(text):
             return reader.put("addressee", count)
-        piece = reader.ahead(count)
-        if "。" in text or not piece or piece.marker or piece.gap > 1:
+        piece, line = reader.ahead(count), reader.text(count - 1)
+        is_broken = len(line) >= _BROKEN or line.endswith((",", "、"))
+        if "。" in text or not piece or piece.marker or piece.gap > 1 or not is_broken:
             return 0
     return 0
 
 
 def title(reader: Reader) -> int:
     """A title, whole or broken over lines; in the body only where a new document visibly begins."""
+    last = reader.last.kind if reader.last else ""
+    if last == "addressee":
+        return 0
     count = _title_lines(reader)
     if not count:
         return 0
-    after_text = not reader.front or (reader.last is not None and reader.last.kind == "preamble")
-    return 0 if after_text and not _opens_root(reader, count) else _put_title(reader, count)
+    if reader.front and last != "preamble":
+        return _put_title(reader, count)
+    return _put_title(reader, count) if not reader.goes_on(0) and _opens_root(reader, count) else 0
 
 
 def _put_title(reader: Reader, count: int) -> int:
@@ -89,18 +98,31 @@ def _put_title(reader: Reader, count: int) -> int:
 
 
 def _title_lines(reader: Reader, start: int | None = None) -> int:
-    """How many of the next lines make a whole title, 0 if they do not. ``start`` skips a number."""
+    """How many of the next lines make a whole title, 0 if they do not. ``start`` skips a number.
+
+    关于印发《…》 is whole, but 关于印发《…》和《…》的通知 is better.
+    """
+    found = 0
     for count in range(1, TITLE_LINES + 1):
-        piece, text = reader.ahead(count - 1), reader.text(count - 1)
-        is_first = count == 1 and start is not None
-        if not piece or (piece.marker and not is_first) or reader.is_structural(count - 1):
-            return 0
-        if len(text) > 90 or re.search("[。;]", text):
-            return 0
-        if cues.is_title(reader.joined(count, start)):
-            whole = count + _title_tail(reader, count, start)
-            return 0 if reader.text(whole).startswith(("已", "经", "业经")) else whole
-    return 0
+        if not _may_be_title(reader, count - 1, start is not None):
+            break
+        text = reader.joined(count, start)
+        if cues.is_page_marker(reader.text(count - 1)) or not cues.is_title(text):
+            continue
+        found = count
+        if cues.is_whole_title(text):
+            break
+    whole = found + _title_tail(reader, found, start) if found else 0
+    return 0 if reader.text(whole).startswith(("已", "经", "业经")) else whole
+
+
+def _may_be_title(reader: Reader, offset: int, numbered: bool) -> bool:
+    piece, text = reader.ahead(offset), reader.text(offset)
+    if piece and offset and cues.is_page_marker(text):
+        return True
+    if not piece or (piece.marker and (offset or not numbered)) or reader.is_structural(offset):
+        return False
+    return len(text) <= 90 and re.search("[。;]", text) is None
 
 
 def _title_tail(reader: Reader, count: int, start: int | None) -> int:
@@ -117,16 +139,15 @@ def _title_tail(reader: Reader, count: int, start: int | None) -> int:
 
 def _opens_root(reader: Reader, count: int) -> bool:
     """Tell whether what follows a line in the body shows that it is the title of a new document."""
-    for offset in range(count, count + 4):
+    for offset in range(count, count + _ROOT_REACH):
         text, piece = reader.text(offset), reader.ahead(offset)
         if not piece:
             return False
         if cues.is_document_number(text) or cues.is_addressee(text):
             return True
         if piece.marker:
-            return piece.marker.number == 1 and piece.marker.style in ("part", "chapter", "han", "article")
-        if len(text) > 400:
-            return False
+            style = piece.marker.style
+            return piece.marker.number == 1 and style in ("part", "chapter", "han", reader.outermost)
     return False
 
 

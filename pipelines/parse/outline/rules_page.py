@@ -88,6 +88,8 @@ def _is_catalogue(reader: Reader, offset: int) -> bool:
     key = cues.key_of(text)
     if key in cues.words("debris_keys") and not offset and not cues.is_metadata(reader.text(1)):
         return False
+    if cues.is_bold_key(text):
+        return reader.front
     if cues.is_metadata(text):
         return reader.front or offset > 0 or cues.is_metadata(reader.text(1))
     if cues.is_addressee(text) or text.endswith(("。", ":")):
