@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from pipelines.parse.records import ParsedDocument
 from pipelines.score.load import gold_documents
 from pipelines.score.report import print_mistakes, print_scores
 from pipelines.score.scoring import score_documents
+
+if TYPE_CHECKING:
+    from pipelines.parse.records import ParsedDocument
 
 
 def main(arguments: list[str] | None = None) -> int:

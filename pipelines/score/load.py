@@ -10,10 +10,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipelines.parse.records import ParsedDocument
 from pipelines.score.subjects import Row
+
+if TYPE_CHECKING:
+    from pipelines.parse.records import ParsedDocument
 
 Tables = dict[str, list[Row]]
 

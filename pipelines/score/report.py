@@ -42,7 +42,7 @@ def _subjects_table(subjects: Iterable[SubjectScore], documents: int) -> Table:
         table.add_column(heading, justify="right")
     for score in subjects:
         shares = (score.precision, score.recall, score.f1)
-        name = f"{score.name} (information only)" if score.information else score.name
+        name = f"{score.name} (info)" if score.information else score.name
         counts = (str(score.gold), str(score.found), str(score.matched))
         table.add_row(name, *counts, *(_percentage(share) for share in shares))
     return table

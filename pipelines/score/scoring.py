@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipelines.parse.records import ParsedDocument
 from pipelines.score.compare import pair_rows, pair_thresholds, same_code, same_groups, same_words
 from pipelines.score.load import Tables, gold_documents, parsed_documents, release_documents
 from pipelines.score.result import Mistake, Scores, SubjectScore
 from pipelines.score.subjects import SUBJECTS, THRESHOLDS, Row, Subject
+
+if TYPE_CHECKING:
+    from pipelines.parse.records import ParsedDocument
 
 Pair = tuple[Row, Row]
 

@@ -92,7 +92,6 @@ SUBJECTS: tuple[Subject, ...] = (
         "clauses",
         keep=lambda row: row.get("kind") != "division",
         equal=("kind",),
-        verbatim=("quote",),
     ),
     Subject("agencies", "responsibilities", equal=("agency_name",), codes=("role", "position")),
     Subject("citations", "citations", codes=("relation",)),

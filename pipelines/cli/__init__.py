@@ -1,0 +1,147 @@
+"""The command line ``zhengce``: a thin face over the functions of the pipeline.
+
+Each command imports what it needs when it runs, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="zhengce",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+EXIT_CODES = """[bold]Exit codes[/]
+0  all is well ("nothing changed" included)
+1  a check failed, a release is invalid, or a row is not there
+2  the command was not understood, or a file or folder named does not exist
+3  an input was refused, under --strict""".replace("\n", "\n\n")
+
+
+@app.callback(epilog=EXIT_CODES)
+def zhengce() -> None:
+    """Chinese government policies as a verifiable dataset, every value tied to its characters.
+
+    Start with [bold]zhengce build[/], look at a row with [bold]zhengce show ROW_ID[/], and prove any
+    release from its own files with [bold]zhengce verify RELEASE_DIR[/].
+    """
+
+
+@app.command(epilog=EXIT_CODES)
+def build(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            exists=True, help="Source files and folders. [dim]\\[default: seeds][/]", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", file_okay=False, help="Folder that holds the releases.")
+    ] = Path("output"),
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Publish nothing if any input is refused (exit code 3).")
+    ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            "-w",
+            min=1,
+            help="Processes that parse: by default one for little text, else one per core; same result.",
+        ),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of every step.")] = False,
+) -> None:
+    """Build a release from source files: read, parse, check, publish.
+
+    The same Dagster job that the web page shows runs in this process. A release appears in the output
+    folder whole or not at all, an existing one is never changed, and where nothing has changed since the
+    latest release none is made. Files that cannot be read are named with the reason; the others are built.
+    """
+    from pipelines.cli.build import run
+
+    raise typer.Exit(run(sources or [_seeds()], output, strict=strict, workers=workers, verbose=verbose))
+
+
+@app.command(epilog=EXIT_CODES)
+def verify(
+    release: Annotated[
+        Path, typer.Argument(metavar="RELEASE_DIR", exists=True, file_okay=False, help="Folder of a release.")
+    ],
+) -> None:
+    """Prove a release from its own files alone.
+
+    Checksums, schemas, keys, every span against its text, the partition of each text into clauses, and
+    that every number is accounted for. Each break is told with file or row, offset, and what to do.
+    """
+    from pipelines.cli.verify import run
+
+    raise typer.Exit(run(release))
+
+
+@app.command(epilog=EXIT_CODES)
+def show(
+    row_id: Annotated[
+        str, typer.Argument(metavar="ROW_ID", help="Id of a row of any table, or of a document.")
+    ],
+    release: Annotated[
+        Path | None,
+        typer.Option(
+            "--release",
+            "-r",
+            exists=True,
+            file_okay=False,
+            help="Folder of a release. [dim]\\[default: the latest in output][/]",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Show one row: its values, and its sentence in the source with the span marked in colour."""
+    from pipelines.cli.show import run
+
+    raise typer.Exit(run(row_id, release))
+
+
+@app.command(epilog=EXIT_CODES)
+def score(
+    release: Annotated[
+        Path, typer.Argument(metavar="RELEASE_DIR", exists=True, file_okay=False, help="Folder of a release.")
+    ],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD_DIR", exists=True, file_okay=False, help="Hand-made answers: a folder per document."
+        ),
+    ],
+    errors: Annotated[
+        bool, typer.Option("--errors", "-e", help="List every row missed, extra, or wrong in a field.")
+    ] = False,
+    json_file: Annotated[
+        Path | None,
+        typer.Option("--json", dir_okay=False, help="Write figures and mistakes to this file too."),
+    ] = None,
+) -> None:
+    """Score a release against hand-made answers: precision, recall, F1, and the share of right fields.
+
+    A measure or target is found when a row overlaps its span and has equal values; a division when start
+    and end are equal; an agency when the spans overlap and the names agree; other rows when the spans
+    overlap. Of the rows found, codes must be equal and verbatim fields share 0.6 of their characters.
+    """
+    from pipelines.cli.score import run
+
+    raise typer.Exit(run(release, gold, errors=errors, json_file=json_file))
+
+
+def _seeds() -> Path:
+    seeds = Path("seeds")
+    if not seeds.is_dir():
+        raise typer.BadParameter("there is no folder 'seeds' here; name the sources", param_hint="SOURCES")
+    return seeds

@@ -1,0 +1,132 @@
+"""The last assets: the dataset that holds every promise, and the release that publishes it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+
+import schemas
+from pipelines.corpus import Corpus, Refusal
+from pipelines.defs.outcome import judged
+from pipelines.defs.resources import Settings
+from pipelines.defs.shown import OWNERS, counts, versioned
+from pipelines.publish import (
+    InputFile,
+    canonical,
+    content,
+    content_hash,
+    latest_release,
+    next_version,
+    write_release,
+)
+from pipelines.validate import INVARIANTS, Dataset
+
+#: The schema is checked table by table, before the tables come together.
+CROSS_TABLE = {name: invariant for name, invariant in INVARIANTS.items() if name != "schema"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All tables of a build with the texts on which their offsets count."""
+
+    tables: Mapping[str, pa.Table]
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build came to: the release's folder, and whether it is a new one."""
+
+    path: str
+    version: str
+    is_new: bool
+    rows: Mapping[str, int]
+    flags: Mapping[str, int]
+    refused: tuple[Refusal, ...]
+
+
+@dg.asset(
+    group_name="release",
+    owners=OWNERS,
+    kinds={"arrow"},
+    ins={"parsed_documents": dg.AssetIn(), **{table: dg.AssetIn() for table in schemas.TABLES}},
+)
+def dataset(parsed_documents: Corpus, **tables: pa.Table) -> dg.Output[Tables]:
+    """All tables with their source texts, held to the promises that span tables.
+
+    全部数据表与原文,按跨表约束检验。A broken promise stops the release and says table, row, document,
+    offset and what to do.
+    """
+    hashes = {name: content_hash(rows) for name, rows in tables.items()}
+    rows = {name: table.num_rows for name, table in tables.items()}
+    return versioned(
+        Tables(tables, parsed_documents.texts),
+        [f"{name} {digest}" for name, digest in sorted(hashes.items())],
+        metadata={
+            "rows": counts(rows, "table"),
+            "dagster/row_count": sum(rows.values()),
+        },
+    )
+
+
+@dg.multi_asset_check(
+    name="invariants",
+    specs=[
+        dg.AssetCheckSpec(name, asset="dataset", description=invariant.description, blocking=True)
+        for name, invariant in CROSS_TABLE.items()
+    ],
+    ins={"dataset": dg.AssetIn()},
+)
+def invariants(dataset: Tables) -> Iterator[dg.AssetCheckResult]:
+    """Hold the dataset to every cross-table promise."""
+    data = Dataset(dataset.tables, dataset.texts)
+    for name, invariant in CROSS_TABLE.items():
+        yield judged(list(invariant.check(data)), check_name=name)
+
+
+@dg.asset(group_name="release", owners=OWNERS, kinds={"parquet", "json"})
+def release(dataset: Tables, parsed_documents: Corpus, settings: Settings) -> dg.Output[Published]:
+    """The published release: Parquet, JSON Lines, texts, checksums, data dictionary, data card.
+
+    发布的版本,不可更改。It appears in the output folder by one rename or not at all. Where nothing has
+    changed since the latest release, that one stands and no new one is made.
+    """
+    published = _publish(dataset, parsed_documents, settings)
+    return versioned(
+        published,
+        [published.version],
+        metadata={
+            "version": published.version,
+            "new": published.is_new,
+            "path": dg.MetadataValue.path(published.path),
+            "rows": counts(published.rows, "table"),
+            "flags": counts(published.flags, "severity of a flag"),
+            "refused": len(published.refused),
+        },
+    )
+
+
+def _publish(dataset: Tables, corpus: Corpus, settings: Settings) -> Published:
+    tables = {name: canonical(name, rows) for name, rows in dataset.tables.items()}
+    inputs = [_input(row) for row in tables["documents"].to_pylist()]
+    held = content(tables, inputs, corpus.refused)
+    version = next_version(settings.output_path, held)
+    if version is None:
+        path = latest_release(settings.output_path)
+        assert path is not None  # nothing has changed since a release that is there
+    else:
+        path = write_release(tables, dataset.texts, inputs, corpus.refused, settings.output_path, version)
+    return Published(
+        path=str(path),
+        version=path.name,
+        is_new=version is not None,
+        rows={name: rows.num_rows for name, rows in tables.items()},
+        flags=held["flags"],
+        refused=corpus.refused,
+    )
+
+
+def _input(row: Mapping[str, Any]) -> InputFile:
+    return InputFile(row["source_path"], row["source_sha256"], row["source_bytes"], row["document_id"])

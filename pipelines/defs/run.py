@@ -1,0 +1,84 @@
+"""The job in one process, without a Dagster instance on disk: for the command line and for tests."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.corpus import Refusal
+from pipelines.definitions import definitions
+from pipelines.defs.release import Published
+from pipelines.defs.resources import Progress, Settings, WorkFolder, no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a build: a release, or the reasons why there is none.
+
+    ``breaches`` are the messages of the failed blocking checks, ``error`` any other failure;
+    ``refused`` are the sources left out, known even where nothing was published.
+    """
+
+    published: Published | None
+    refused: tuple[Refusal, ...] = ()
+    breaches: tuple[str, ...] = ()
+    error: str | None = None
+    failed_checks: tuple[str, ...] = field(default=())
+
+
+def run_build(
+    sources: Sequence[Path],
+    output: Path,
+    *,
+    strict: bool = False,
+    workers: int | None = None,
+    verbose: bool = False,
+    progress: Progress = no_progress,
+) -> Outcome:
+    """Run the job ``build_release`` in this process and say what came of it."""
+    settings = Settings(
+        sources=[str(path) for path in sources], output=str(output), strict=strict, workers=workers
+    )
+    with tempfile.TemporaryDirectory(prefix="zhengce-") as folder, dg.DagsterInstance.ephemeral() as instance:
+        job = definitions(settings, WorkFolder(folder=folder), progress).resolve_job_def("build_release")
+        level = "DEBUG" if verbose else "CRITICAL"
+        result = job.execute_in_process(
+            run_config={"loggers": {"console": {"config": {"log_level": level}}}},
+            instance=instance,
+            raise_on_error=False,
+        )
+        return _outcome(result)
+
+
+def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
+    failed = [
+        check
+        for check in result.get_asset_check_evaluations()
+        if not check.passed and check.severity == dg.AssetCheckSeverity.ERROR
+    ]
+    corpus = _value(result, "parsed_documents")
+    return Outcome(
+        published=_value(result, "release"),
+        refused=corpus.refused if corpus is not None else (),
+        breaches=tuple(line for check in failed for line in (check.description or "").splitlines()),
+        failed_checks=tuple(check.check_name for check in failed),
+        error=None if result.success or failed else _error(result),
+    )
+
+
+def _value(result: dg.ExecuteInProcessResult, asset: str):
+    materialized = {event.asset_key.to_user_string() for event in result.get_asset_materialization_events()}
+    return result.asset_value(asset) if asset in materialized else None
+
+
+def _error(result: dg.ExecuteInProcessResult) -> str:
+    """The message of the first failure's root cause."""
+    for event in result.get_step_failure_events():
+        error = event.step_failure_data.error
+        while error is not None and error.cause is not None:
+            error = error.cause
+        if error is not None:
+            return error.message.strip()
+    return "the run failed"
