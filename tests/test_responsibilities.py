@@ -85,6 +85,20 @@ def test_names(text: str, expected: list[str], reason: str) -> None:
     assert [row.agency_name for row in read(text)] == expected, reason
 
 
+MORE_NAMES = [
+    ("(责任单位:市水利局 市财政局)", ["市水利局", "市财政局"], "a blank as separator"),
+    ("给予支持。(省水利厅、财政厅,各市州政府)\n", ["省水利厅", "省财政厅", "各市州政府"], "no role word"),
+    ("(责任单位:市通管局,中国移动,各镇街)", ["市通管局", "中国移动", "各镇街"], "bodies of other endings"),
+    ("(团市委、市妇联等单位按职责分工负责)", ["团市委", "市妇联"], "a body with its level inside"),
+    ("给予奖励(含市级)。(见附件)\n", [], "a bracket at the end that names nobody"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), MORE_NAMES, ids=[case[2] for case in MORE_NAMES])
+def test_lists_of_other_shapes(text: str, expected: list[str], reason: str) -> None:
+    assert [row.agency_name for row in read(text)] == expected, reason
+
+
 L, P, R = "lead", "participant", "responsible"
 ROLES = [
     ("(责任单位:市水利局、市财政局)", [R, R], "no lead is named"),

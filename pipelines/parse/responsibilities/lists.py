@@ -25,12 +25,16 @@ _LINE_LABEL = re.compile(r"(?:^|(?<=[\n。;]))[ \t]*(?:\(\w{1,3}\)|[-*•·●�
 
 @dataclass(frozen=True, slots=True)
 class DutyList:
-    """Offsets of a list's content, brackets left out; ``labelled`` if it opens with a role word."""
+    """Offsets of a list's content, brackets left out.
+
+    ``labelled`` if it opens with a role word; ``bare`` if no role word stands in it at all, and only
+    its place, behind the last stop of a paragraph, speaks for a duty list: …。(市财政局、市水利局)⏎
+    """
 
     start: int
     end: int
     labelled: bool
-    closed: bool
+    bare: bool = False
 
 
 def find_lists(folded: str) -> Iterator[DutyList]:
@@ -60,13 +64,22 @@ def _bracketed(folded: str, low: int) -> DutyList | None:
         return _unclosed(folded, low)
     labelled = _opens_with_label(folded, low + 1)
     if labelled or _has_tail(folded[low + 1 : high]):
-        return DutyList(low + 1, high, labelled, True)
+        return DutyList(low + 1, high, labelled)
+    if _ends_paragraph(folded, low, high):
+        return DutyList(low + 1, high, labelled=False, bare=True)
     return None
+
+
+def _ends_paragraph(folded: str, low: int, high: int) -> bool:
+    before = folded[max(0, low - 4) : low].rstrip()
+    after = folded[high + 1 : high + 8].lstrip(" 。;")
+    return before.endswith(("。", ";", "!", "”")) and (not after or after[0] in "\r\n")
 
 
 def closing(folded: str, low: int) -> int | None:
     """Return the offset of the bracket that closes the one at ``low``, of whatever shape, or None."""
     depth = 0
+    deepest = 6
     limit = min(len(folded), low + _MAX_LENGTH)
     numbered = _NUMBERED.search(folded, low, limit)
     limit = numbered.start() if numbered else limit
@@ -75,6 +88,8 @@ def closing(folded: str, low: int) -> int | None:
         depth += (char in "([<") - (char in ")]>")
         if depth == 0:
             return index
+        if depth > deepest:
+            return None
         if folded.startswith("\n\n", index) and not folded.startswith("\n\n#", index):
             return None
     return None
@@ -86,7 +101,7 @@ def _unclosed(folded: str, low: int) -> DutyList | None:
     end = folded.find("\n", low)
     end = len(folded) if end < 0 else end
     first_close = min((i for i in (folded.find(c, low, end) for c in _CLOSING) if i > 0), default=end)
-    return DutyList(low + 1, first_close, True, False)
+    return DutyList(low + 1, first_close, labelled=True)
 
 
 def _line(folded: str, low: int) -> DutyList | None:
@@ -95,7 +110,7 @@ def _line(folded: str, low: int) -> DutyList | None:
     stop = min((i for i in (folded.find("。", low), low + _MAX_LENGTH) if i > 0), default=len(folded))
     match = _NEW_LINE.search(folded, low, min(stop, len(folded)))
     end = match.start() if match else min(stop, len(folded))
-    return DutyList(low, _wrapped_end(folded, low, end), True, True)
+    return DutyList(low, _wrapped_end(folded, low, end), labelled=True)
 
 
 def _wrapped_end(folded: str, low: int, high: int) -> int:

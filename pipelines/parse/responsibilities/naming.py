@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ from pipelines.parse.responsibilities.words import words
 # elides none; a body without prefix there has lost it.
 _FULL_STYLE_COUNT = 10
 _FULL_STYLE_SHARE = 0.9
+
+
+# A member of a labelled list that has no body's ending but may be one: 中国移动, 各镇街.
+_NAME = re.compile(r"[一-鿿]{2,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Namer:
             if split:
                 known.level = level_of(split[-1].name) or known.level
                 yield from split
-            elif item.kind == "body":
+            elif item.kind == "body" or _NAME.fullmatch(texts[index]):
                 head = shared_head(texts, index, groups)
                 yield self._named(view, item, texts[index], head, known)
 

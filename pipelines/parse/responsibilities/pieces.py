@@ -55,11 +55,15 @@ class _Gap:
     role: str | None
 
 
-def read_items(view: Squeezed, labelled: bool) -> tuple[Item, ...]:
-    """Return the members of the list ``view``; empty where it is no duty list after all."""
+def read_items(view: Squeezed, labelled: bool, bare: bool = False) -> tuple[Item, ...]:
+    """Return the members of the list ``view``; empty where it is no duty list after all.
+
+    A ``labelled`` list is one whatever stands in it; without label all its members must be bodies;
+    in a ``bare`` one, which has no role words, the first must be a known department with its level.
+    """
     items: list[Item] = []
     group = 0
-    for gap in _gaps(view):
+    for gap in _gaps(view, "duty" if bare else None):
         for low, high, step in _split(view, gap.low, gap.high):
             group += step
             text = view.text[low:high]
@@ -69,7 +73,15 @@ def read_items(view: Squeezed, labelled: bool) -> tuple[Item, ...]:
     items = [_shared_vague(item, after) for item, after in zip(items, [*items, None][1:], strict=True)]
     if not labelled and any(item.kind == "unknown" for item in items):
         return ()
+    if bare and not (items and _is_department(items[0].text)):
+        return ()
     return tuple(_settle_roles(items))
+
+
+def _is_department(text: str) -> bool:
+    level = next((level for level in words().levels if text.startswith(level)), "")
+    core = text.removeprefix(level)
+    return bool(level) and any(core.removeprefix(o) in words().stems for o in ("", *words().level_organs))
 
 
 def _shared_vague(item: Item, after: Item | None) -> Item:
@@ -89,9 +101,9 @@ def _settle_roles(items: list[Item]) -> Iterator[Item]:
         yield replace(item, role=plain) if item.role == "duty" else item
 
 
-def _gaps(view: Squeezed) -> Iterator[_Gap]:
-    """Yield the stretches between markers with their roles."""
-    label_role: str | None = None
+def _gaps(view: Squeezed, role: str | None) -> Iterator[_Gap]:
+    """Yield the stretches between markers with their roles; ``role`` is that of unmarked ones."""
+    label_role = role
     low = 0
     for start, end, marker in find_markers(view.masked):
         role = marker.role if marker.kind == "tail" else label_role
@@ -126,8 +138,9 @@ def _split(view: Squeezed, low: int, high: int) -> Iterator[tuple[int, int, int]
     for match in (*_SEPARATOR.finditer(masked), None):
         end = match.start() if match else len(masked)
         for part_low, part_high in _conjoined(masked, start, end):
-            yield *_trim(view, low + part_low, low + part_high), step
-            step = 0
+            for cut_low, cut_high in _spaced(view, low + part_low, low + part_high):
+                yield *_trim(view, cut_low, cut_high), step
+                step = 0
         if match:
             start, step = match.end(), int(match[0] != "、")
 
@@ -141,6 +154,16 @@ def _conjoined(masked: str, low: int, high: int) -> Iterator[tuple[int, int]]:
             yield start, match.start()
             start = match.end()
     yield start, high
+
+
+def _spaced(view: Squeezed, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Split at a blank between two whole bodies, the second with its level: 市水利局 市财政局."""
+    for place in range(low + 1, high):
+        starts = view.text.startswith(words().levels, place)
+        if place in view.spaced and starts and _ends_body(view.masked[low:place]):
+            yield low, place
+            low = place
+    yield low, high
 
 
 def _ends_body(text: str) -> bool:

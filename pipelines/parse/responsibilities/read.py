@@ -58,7 +58,7 @@ def duty_lists(ctx: Context, clauses: tuple[Clause, ...]) -> list[ReadList]:
     taken: list[tuple[int, int]] = []
     for found in find_lists(ctx.folded):
         view = squeeze(ctx.folded, found.start, found.end)
-        items = read_items(view, found.labelled)
+        items = read_items(view, found.labelled, found.bare)
         if items and _speaks(clauses, found.start):
             lists.append(ReadList(view, items))
             taken.append((found.start, found.end))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A page's number on a line of its own, or a converter's page heading, between two lines of a list.
 _PAGE_MARK = re.compile(r"\n[ \r\n]{0,6}(?:#[^\n一-鿿]{0,40}|-?[ ]{0,2}\d{1,4}[ ]{0,2}-?)\r?\n")
@@ -19,12 +20,14 @@ MASK = "□"
 class Squeezed:
     """``text`` is the folded text without blanks; ``offsets[i]`` is where ``text[i]`` stands.
 
-    ``masked`` is ``text`` with what stands in brackets replaced by ``□``.
+    ``masked`` is ``text`` with what stands in brackets replaced by ``□``. ``spaced`` are the places in
+    ``text`` before which a blank within a line was left out.
     """
 
     text: str
     masked: str
     offsets: tuple[int, ...]
+    spaced: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets of the squeezed stretch ``[start, end)``."""
@@ -45,7 +48,12 @@ def squeeze(folded: str, start: int, end: int) -> Squeezed:
     skipped = {offset for low, high in marks for offset in range(low, high)}
     offsets = [i for i in range(start, end) if not folded[i].isspace() and i not in skipped]
     text = "".join(folded[i] for i in offsets)
-    return Squeezed(text, mask_brackets(text), tuple(offsets))
+    spaced = frozenset(
+        place
+        for place, (left, right) in enumerate(pairwise(offsets), start=1)
+        if right - left > 1 and not folded[left + 1 : right].strip(" \t")
+    )
+    return Squeezed(text, mask_brackets(text), tuple(offsets), spaced)
 
 
 def mask_brackets(text: str) -> str:
