@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipelines.clean.fold import fold
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.facts.catalogue import RANK as CATALOGUE
 from pipelines.parse.facts.catalogue import catalogue_statements
@@ -16,6 +17,7 @@ from pipelines.parse.facts.choose import choose, conflicts
 from pipelines.parse.facts.model import FactsResult, Statement
 from pipelines.parse.facts.regions import Located, locate
 from pipelines.parse.facts.signatures import (
+    adoption_statements,
     number_statements,
     signature_statements,
     unmarked_numbers,
@@ -53,7 +55,7 @@ def read_facts(ctx: Context, clauses: Sequence[Clause]) -> FactsResult:
     for statement in _region_statements(ctx, located):
         statements.append(statement)
         chosen[statement.field] = statement
-    findings = (*conflicts(ctx, statements, chosen), *_notes(ctx, clauses, located, chosen.get("title")))
+    findings = (*conflicts(ctx, statements, chosen), *_region_note(located))
     return FactsResult(_values(ctx, chosen), _rows(ctx, clauses, statements, chosen), findings)
 
 
@@ -78,6 +80,7 @@ def _unmarked(ctx: Context, clauses: Sequence[Clause], known: set[str]) -> Itera
     """What stands in the text where the outline shows no place for it."""
     if "issuer" not in known or "issued_on" not in known:
         yield from (s for s in unmarked_signatures(ctx) if s.field not in known)
+        yield from adoption_statements(ctx, clauses)
     if "document_number" not in known:
         yield from unmarked_numbers(ctx)
     if "title" not in known or "issuer" not in known:
@@ -97,9 +100,7 @@ def _region_statements(ctx: Context, located: Located | None) -> Iterator[Statem
         yield Statement(field, value, located.start, located.end, 1, kind, rivals=False)
 
 
-def _notes(
-    ctx: Context, clauses: Sequence[Clause], located: Located | None, title: Statement | None
-) -> Iterator[Finding]:
+def _region_note(located: Located | None) -> Iterator[Finding]:
     if located and located.how != "field":
         said = (
             "the issuer's or the title's name"
@@ -110,12 +111,6 @@ def _notes(
         message = f"No field states the region; it is inferred from {said}."
         name = located.region.name
         yield Finding(located.start, located.end, "inferred_region", "info", name, certainty, message)
-    if clauses and not any(clause.kind == "title" for clause in clauses):
-        first = clauses[0]
-        known = f"the title is read from {'another line' if title else 'nowhere'}"
-        message = f"The text begins without a title line; {known}."
-        read_as = title.value if title else None
-        yield Finding(first.start, first.end, "missing_title", "info", read_as, "certain", message)
 
 
 def _values(ctx: Context, chosen: dict[str, Statement]) -> dict[str, str | int | None]:
@@ -128,9 +123,6 @@ def _values(ctx: Context, chosen: dict[str, Statement]) -> dict[str, str | int |
 
 
 def _hans(ctx: Context, statement: Statement | None) -> str | None:
-    """The folded form of a value, character by character as it stands in the text."""
-    from pipelines.clean.fold import fold
-
     return fold(statement.value, ctx.script) if statement else None
 
 

@@ -16,11 +16,17 @@ from pipelines.parse.records import Clause
 # Ranks of title statements, the one that counts most first.
 PLAN, NAMED, DERIVED, NOTICE, ANNEX, SCRAP = 1, 2, 3, 4, 8, 9
 _BOOK: Final = r"《(?P<name>[^《》]{4,90}(?:《[^《》]{2,60}》[^《》]{0,30})?)》"
+_TAIL: Final = re.compile(r"[^\[\]【】()]{0,16}[\]】]\s{0,4}")  # the end of a bracket that opened before
 _LISTED: Final = re.compile(r"\d{1,3}[.、]\s*")
 _DATED: Final = re.compile(r"\s*\([^()]{6,24}日\s*\)$")
 _HEAD_KINDS: Final = ("preamble", "addressee", "paragraph")
 _HEAD: Final = 260  # characters at the head of a text in which a title run into it stands
-_SCRAP: Final = re.compile(r"^[(\[）)》,、]|^为|[。;]|^(?!.*(?:关于|印发|转发)).*的(?:通知|公告|函)$")
+# No title at all: a scrap of one broken over lines, or a line of text.
+_SCRAP: Final = re.compile(
+    r"^(?:[(\[)》,、和]|为|根据|按照|落实|贯彻|现将)|[。;]|^(?!.*(?:关于|印发|转发)).*的(?:通知|公告|函)$"
+)
+_OPENING: Final = 12  # clauses at the head of a document among which the notice's own lines stand
+_EXTRA: Final = 12  # characters by which a plan's title line may be longer than the notice says it
 
 
 @cache
@@ -41,13 +47,21 @@ def _issuer() -> re.Pattern[str]:
 
 def title_statements(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Statement]:
     """Every title printed in the document's body, what notices say they issue, and issuers in titles."""
-    body = next((clause.start for clause in clauses if clause.kind == "division"), len(ctx.folded))
+    body = _body_start(clauses, len(ctx.folded))
     for clause in clauses:
         if clause.kind == "title":
             worse = ANNEX if clause.start > body else 0
             yield from _from_title(ctx, *_bare(ctx.folded, clause.start, clause.end), worse)
             yield from _title_date(ctx, clause.start, clause.end)
     yield from _from_notice_text(ctx, clauses)
+
+
+def _body_start(clauses: Sequence[Clause], end: int) -> int:
+    """Where the numbered text begins; a number before the notice's own lines is a collection's."""
+    opening = next(
+        (c.end for c in clauses[:_OPENING] if c.kind in ("document_number", "addressee", "signature")), 0
+    )
+    return next((c.start for c in clauses if c.kind == "division" and c.start >= opening), end)
 
 
 @cache
@@ -93,6 +107,8 @@ def derived_statements(ctx: Context, found: Iterable[Statement]) -> Iterator[Sta
 def _bare(folded: str, start: int, end: int) -> tuple[int, int]:
     """A title without a list number before it and a date in brackets behind it."""
     start, end = trimmed(folded, start, end)
+    tail = _TAIL.match(folded, start, end)
+    start = tail.end() if tail else start
     listed = _LISTED.match(folded, start, end)
     dated = _DATED.search(folded, start, end)
     return trimmed(folded, listed.end() if listed else start, dated.start() if dated else end)
@@ -103,7 +119,7 @@ def _from_title(ctx: Context, start: int, end: int, worse: int = 0) -> Iterator[
     folded = ctx.folded[start:end]
     notice = _notice().search(folded)
     if worse in (0, ANNEX):
-        rank = worse or (SCRAP if _SCRAP.search(one_line(folded)) else NOTICE if notice else PLAN)
+        rank = worse or (SCRAP if _is_scrap(one_line(folded)) else NOTICE if notice else PLAN)
         yield Statement("title", one_line(ctx.quote(start, end)), start, end, rank, rivals=False)
     if notice:
         inner = _inside(ctx.folded, start + notice.start("what"), start + notice.end("what"))
@@ -112,6 +128,10 @@ def _from_title(ctx: Context, start: int, end: int, worse: int = 0) -> Iterator[
     body = _issuer().match(one_line(folded))
     if body:
         yield _title_issuer(ctx, start, end, body["body"], worse)
+
+
+def _is_scrap(title: str) -> bool:
+    return _SCRAP.search(title) is not None or title.count("《") != title.count("》")
 
 
 def _inside(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -148,6 +168,10 @@ def best_title(found: Sequence[Statement]) -> Statement | None:
         return None
     # Of several titles before the first division the last is the plan's, the others the page's.
     first = min(found, key=lambda s: (s.rank, -s.start if s.rank == PLAN else s.start))
+    for named in found:
+        # Text that runs on may have swallowed what stands before the title.
+        if named.rank == NAMED and first.rank == PLAN and len(first.value) > len(named.value) + _EXTRA:
+            first = named if core(first.value).endswith(core(named.value)) else first
     same = [s for s in found if s.rank <= ANNEX and core(s.value) == core(first.value)]
     return min(same or [first], key=lambda s: (not _balanced(s.value), -len(s.value), s.rank, s.start))
 

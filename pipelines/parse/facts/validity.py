@@ -146,16 +146,15 @@ def _rank(page: _Page, at: int) -> int:
 
 
 @cache
-def _self() -> re.Pattern[str]:
-    lead = r"(?:第[一二三四五六七八九十百]{1,5}条|\[[^\[\]]{1,12}\]|【[^【】]{1,12}】|\d{1,2}[.、]|##?){0,3}"
-    return re.compile(
-        rf"{lead}(?:本[\u4e00-\u9fff]{{0,6}}?(?:{words.one_of('self')})|(?:以上|上述|各)(?:政策|措施)|以上意见)"
-    )
+def _self(loose: bool) -> re.Pattern[str]:
+    lead = r"(?:第[一二三四五六七八九十百]{1,5}条|\[[^\[\]]{1,12}\]|\d{1,2}[.、]){0,3}"
+    own = rf"本[\u4e00-\u9fff]{{0,6}}?(?:{words.one_of('self')})"
+    return re.compile(rf"{lead}(?:{own}|(?:以上|上述|各)(?:政策|措施|意见))" if loose else f"{lead}{own}")
 
 
 def _names_self(page: _Page, at: int) -> bool:
-    """Whether the sentence opens with the document's own name: 本办法…."""
-    return _self().match(one_line(_sentence(page, at))) is not None
+    """Whether the sentence opens with the document's own name: 本办法…; at its end 上述政策… too."""
+    return _self(at >= page.late).match(one_line(_sentence(page, at))) is not None
 
 
 def _own(page: _Page, at: int) -> bool:

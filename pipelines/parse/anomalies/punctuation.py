@@ -1,0 +1,85 @@
+"""Stops that are lost or printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from pipelines.parse.context import Context
+from pipelines.parse.findings import Finding
+from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.records import Clause
+
+_BODY: Final = ("division", "paragraph", "preamble", "closing")
+_NUMBER: Final = r"\d[\d.]{0,9}\s?(?:%|亿元|万元|亿|万|个|家|户|项|名|人)"
+# 二是 after anything but a stop, in a clause that counts from 一是.
+_COUNTED: Final = re.compile(
+    rf"(?P<before>{_NUMBER}(?:左右|以上|以内)?|[\u4e00-\u9fff]{{2}})(?P<item>[二三四五六七八]是)(?!否)"
+)
+_DOUBLED: Final = re.compile(r"(?P<mark>[。,、;])\s?(?P=mark)|[,、;]。|。[,、;]")
+_ENDED: Final = re.compile(r"[。!?！？:;…)\]”》.]$")
+_LEAST_LENGTH: Final = 40  # characters of a paragraph that must end with a stop
+_LEAST_OTHERS: Final = 10  # such paragraphs in a document before one without a stop is odd
+_MOST_WITHOUT: Final = 0.03  # their share without a stop, above which stops are no habit of the text
+
+
+def punctuation_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
+    """Findings on stops in the body of the text."""
+    body = [clause for clause in clauses if clause.kind in _BODY]
+    for clause in body:
+        yield from _run_together(ctx, clause)
+        yield from _doubled(ctx, clause)
+    yield from _no_last_stop(ctx, body)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    openers = alternation(sections("anomalies.txt")["openers"])
+    return re.compile(rf"(?P<before>{_NUMBER}(?:左右|以上|以内))(?P<item>{openers})")
+
+
+def _run_together(ctx: Context, clause: Clause) -> Iterator[Finding]:
+    for match in _opener().finditer(ctx.folded, clause.start, clause.end):
+        yield _lost(match, ",")
+    for match in _bare_year().finditer(ctx.folded, clause.start, clause.end):
+        yield _lost(match, "。", "probable")
+    if "一是" in clause.text:
+        for match in _COUNTED.finditer(ctx.folded, clause.start, clause.end):
+            yield _lost(match, "。")
+
+
+@cache
+def _bare_year() -> re.Pattern[str]:
+    """A year that heads a statement, straight behind a word that cannot govern it."""
+    return re.compile(
+        rf"(?P<before>[\u4e00-\u9fff]{{4}})(?<!{')(?<!'.join(sections('anomalies.txt')['before_year'])})(?P<item>20[2-4]\d年)(?=,)"
+    )
+
+
+def _lost(match: re.Match[str], stop: str, certainty: str = "certain") -> Finding:
+    read_as = f"{match['before']}{stop}{match['item']}"
+    message = f"Two statements run together; a stop ({stop}) is lost between them."
+    return Finding(*match.span(), "missing_punctuation", "warning", read_as, certainty, message)
+
+
+def _doubled(ctx: Context, clause: Clause) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(ctx.folded, clause.start, clause.end):
+        message = "Two stops in a row; one is too many."
+        read_as = "。" if "。" in match[0] else match[0][0]
+        yield Finding(*match.span(), "odd_separator", "info", read_as, "certain", message)
+
+
+def _no_last_stop(ctx: Context, body: Sequence[Clause]) -> Iterator[Finding]:
+    """A paragraph of running text without a stop at its end, where all others have one."""
+    prose = [c for c in body if len(c.text) >= _LEAST_LENGTH and "。" in c.text[:-1]]
+    prose = [c for c in prose if ctx.folded[c.end : c.end + 1] in ("", "\n", "\r")]
+    bare = [c for c in prose if not _ENDED.search(ctx.folded[c.start : c.end].rstrip())]
+    if len(prose) < _LEAST_OTHERS or len(bare) > max(1, _MOST_WITHOUT * len(prose)):
+        return
+    for clause in bare:
+        end = clause.start + len(ctx.folded[clause.start : clause.end].rstrip())
+        read_as = ctx.quote(end - 1, end) + "。"
+        message = "The stop at the end of this paragraph is lost."
+        yield Finding(end - 1, end, "missing_punctuation", "info", read_as, "certain", message)

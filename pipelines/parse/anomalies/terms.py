@@ -1,0 +1,47 @@
+"""Fixed official terms with a character lost or a stray one printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from pipelines.parse.context import Context
+from pipelines.parse.findings import Finding
+from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.records import Clause
+
+_FILE: Final = "anomalies.txt"
+
+
+def term_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
+    """Findings on terms that are printed with one inner character less, or with a stray one."""
+    debris = [(c.start, c.end) for c in clauses if c.kind == "boilerplate"]
+    for match in _pattern().finditer(ctx.folded):
+        if any(start <= match.start() < end for start, end in debris):
+            continue
+        stray = _misprints().get(match[0])
+        code, read_as = ("misprint", stray) if stray else ("dropped_chars", _lost()[match[0]])
+        certainty = "certain" if stray else "probable"
+        message = f"The fixed term is {read_as}."
+        yield Finding(*match.span(), code, "warning", read_as, certainty, message)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(alternation([*_lost(), *_misprints()]))
+
+
+@cache
+def _misprints() -> dict[str, str]:
+    return dict(entry.split(">", 1) for entry in sections(_FILE)["misprints"])  # type: ignore[misc]
+
+
+@cache
+def _lost() -> dict[str, str]:
+    """Each term without one inner character → the term."""
+    words = sections(_FILE)
+    known = (*words["terms"], *words["variants"])
+    found = {term[:i] + term[i + 1 :]: term for term in words["terms"] for i in range(1, len(term) - 1)}
+    return {short: term for short, term in found.items() if not any(short in whole for whole in known)}
