@@ -14,6 +14,8 @@ _OF = re.compile(r"的?(?:不超过|最高|最高不超过|不低于|约|给予)
 _TAX_NAME = re.compile(r"征收(?P<tax>[^,。;、]{2,10}?税)|(?P<tax2>[\u4e00-\u9fa5]{2,8}税)(?:税率)?[^,。;]{0,6}$")
 _MOVED = re.compile(r"(?P<name>[^,。;对将把]{2,16}?)(?:的?(?:税前加计扣除|加计扣除)?(?:比例|标准|税率|费率))?由$")
 _AFTER = re.compile(r"的?(?P<name>[^,。;\d的]{2,12}?(?:租金|房租|费用|保费|利息|担保费|场租))")
+# 相关专项资金原则上应给予X 50%以上的倾斜比例: the pool that is tilted.
+_POOL = re.compile(r"(?P<pool>[^,。;、]{2,20}资金)(?:原则上)?应?(?:给予|安排|向|对)[^,。;]*$")
 _REFERENCE = re.compile(r"^的?盈亏平衡点|^的?(?:保本点|临界点)")
 _NOT_BASE = re.compile(r"^(?:比例|标准|幅度|给予|可|分别|一次性|再|择优)|资金$(?<!支持资金)")
 
@@ -28,6 +30,8 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
         if re.match(r"[^,。;]{0,10}(?:征收|税率|计征|缴纳)", after):
             return match.span(group)
     before = folded[lead : mention.bound_start]
+    if after.startswith("的倾斜") and (pool := _POOL.search(before)):
+        return lead + pool.start("pool"), lead + pool.end("pool")
     if match := _MOVED.search(re.sub(r"[\d.]+%?(?:提高|降低|下调|增加)(?:至|到)$", "", before)):
         start = lead + match.start("name")
         owner = re.match(r".*(?:企业|单位|机构|主体|人员|公司)(?=.{2})", match["name"])

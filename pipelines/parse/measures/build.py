@@ -9,7 +9,7 @@ from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.measures import fields
 from pipelines.parse.measures.base import rate_base
 from pipelines.parse.measures.lead import Lead, Span, read_lead
-from pipelines.parse.measures.recipient import behind_verb, distributive_noun, distributive_tier, runs_on
+from pipelines.parse.measures.recipient import BUDGET_LEAD, after_budget, behind_verb, distributive_noun, distributive_tier, is_body, runs_on
 from pipelines.parse.measures.rows import Row
 from pipelines.parse.measures.scope import Scope, operative_start, scope_of
 from pipelines.parse.measures.tiers import Tier, pair
@@ -17,7 +17,7 @@ from pipelines.parse.measures.unquantified import Promise, promises
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Measure, Threshold
 from pipelines.parse.sentences import Statement
-from pipelines.parse.thresholds import Condition, conditions
+from pipelines.parse.thresholds import Condition, conditions, is_relative_condition
 
 if TYPE_CHECKING:
     from pipelines.parse.measures.read import MeasuresResult
@@ -41,13 +41,13 @@ class Builder:
         self._before_end = -1
         self._headings: dict[str, Span] = {}
         self._lead_ins: list[Measure] = []
+        self._inherited: dict[str, Any] = {}
 
     def add(self, clause: Clause, statement: Statement, lead: int, rows: list[Row], inside: list[int]) -> None:
         """Add the measures of one statement; ``inside`` are all its mentions, ``rows`` its promised sums."""
         self._note_heading(clause)
         follows = runs_on(self.ctx.folded, lead)
-        if follows and rows:
-            self._drop_lead_ins()
+        self._inherited = self._drop_lead_ins() if follows and rows else {}
         self._lead_ins = []
         taken: list[Span] = []
         for number in sorted({row.promise for row in rows}):
@@ -70,26 +70,41 @@ class Builder:
         operative = operative_start(folded, start, rows[0].start)
         who = self._who(statement, start, operative, rows, follows)
         given = {index for row in rows for index in (row.rate, row.amount)}
-        free = [index for index in inside if index not in given]
-        found = conditions(folded, self.mentions, free, start, operative)
+        free = [index for index in inside if index not in given and self.mentions[index].start >= start]
+        shared = [index for index in free if self.mentions[index].start < operative]
+        found = conditions(folded, self.mentions, shared, start, operative)
         tiers = self._tiers(rows, start, operative)
+        betweens = [self._own(rows, position, free) for position in range(len(rows))]
+        if len(rows) > 1 and all(betweens):
+            tiers = self._value_tiers(rows, betweens)
         groups = _group_spans(rows)
         for position, row in enumerate(rows):
             scope = scope_of(folded, start, row.start, row.end, statement.end)
-            scope = Scope(start, operative, row.start, row.end, self._tail(rows, position, scope, statement))
+            tail = self._tail(rows, position, scope, statement)
+            scope = Scope(start, operative, row.start, row.end, tail, statement.end)
             own = _own_conditions(found, tiers[position], self.mentions)
-            if position and (between := self._between(rows, position, free)):
-                own = between
+            own = betweens[position] if tiers[position] and betweens[position] else own
             span = groups.get(id(row.leader or row))
             self._quantified(clause, row, scope, _of_tier(who, tiers[position], tiers), tiers[position], span, own)
         self._before, self._before_end = who, statement.sentence_end
         last = scope_of(folded, start, rows[-1].start, rows[-1].end, statement.end)
         return operative, last.tail
 
-    def _between(self, rows: list[Row], position: int, free: list[int]) -> list[Condition]:
-        """Conditions printed between two sums belong to the second alone."""
-        begin, end = rows[position - 1].end, rows[position].start
+    def _own(self, rows: list[Row], position: int, free: list[int]) -> list[Condition]:
+        """Conditions printed in the same phrase before a sum: 300平方米(含)房租全额补贴."""
+        end = rows[position].start
+        begin = rows[position - 1].end if position else max(0, self.ctx.folded.rfind(",", 0, end), end - 30)
         return conditions(self.ctx.folded, self.mentions, [i for i in free if begin <= self.mentions[i].start < end], begin, end)
+
+    def _value_tiers(self, rows: list[Row], betweens: list[list[Condition]]) -> list[Tier | None]:
+        """Where each sum has its own condition in its own phrase, these are the tiers of one scale."""
+        tiers: list[Tier | None] = []
+        for row, own in zip(rows, betweens, strict=True):
+            row.leader = None if row is rows[0] else rows[0]
+            first, last = self.mentions[own[0].mention], self.mentions[own[-1].mention]
+            end = last.bound_end + (3 if self.ctx.folded.startswith("(含)", last.bound_end) else 0)
+            tiers.append(Tier(self.ctx.quote(first.bound_start, end), first.bound_start, end))
+        return tiers
 
     def _tail(self, rows: list[Row], position: int, scope: Scope, statement: Statement) -> int:
         """Members of a list share the words behind its last member (20、30、50万元一次性奖励)."""
@@ -105,8 +120,9 @@ class Builder:
         if after and (who.beneficiary is None or "对" not in folded[start:operative]):
             whole = who.condition or who.beneficiary
             who = Lead(after, whole if whole and whole != who.beneficiary else who.condition)
-        if noun := distributive_noun(folded, operative, self.mentions[rows[0].last].start):
-            who = Lead(who.beneficiary if who.beneficiary and "对" in folded[start:operative] else noun, who.condition)
+        noun = distributive_noun(folded, operative, self.mentions[rows[0].last].start)
+        if noun and (who.beneficiary is None or ("对" not in folded[start:operative] and is_body(folded, noun))):
+            who = Lead(noun, who.condition)
         same_sentence = self._before_end == statement.sentence_end
         if who.beneficiary is None and (follows or same_sentence) and self._before.beneficiary:
             who = Lead(self._before.beneficiary, who.condition)
@@ -142,6 +158,8 @@ class Builder:
         if group:
             columns["group_id"] = f"{self.ctx.document_id}:g{group[0]}-{group[1]}"
         columns |= self._per(scope, row)
+        if BUDGET_LEAD.search(self.ctx.folded, scope.operative, row.start):
+            who = after_budget(self.ctx.folded, row.end, scope.limit)
         measure = self._measure(clause, row.start, row.end, scope, who, columns, base, row.rate is not None, None)
         for index in (row.rate, row.amount):
             if index is not None:
@@ -173,12 +191,12 @@ class Builder:
         heading = self._heading(clause)
         if payer is None and instrument.code == "tax" and heading and (match := _NATIONAL_TAX.search(folded, *heading)):
             payer = fields.Coded("national", *match.span())
+        values = self._inherited | self._coded("frequency", fields.frequency(folded, scope))
+        values |= self._coded("payer_level", payer) | self._coded("instrument", instrument)
+        values |= self._verbatim("beneficiary", who.beneficiary) | self._verbatim("condition", who.condition)
         row = Measure(
             measure_id=self._measure_id(start, end), clause_id=clause.clause_id, **self.ctx.located(start, end),
-            **self._coded("instrument", instrument),
-            **({} if "frequency" in columns else self._coded("frequency", fields.frequency(folded, scope))),
-            **self._coded("payer_level", payer),
-            **self._verbatim("beneficiary", who.beneficiary), **self._verbatim("condition", who.condition), **columns,
+            **(values | columns),
         )
         self._result.measures.append(row)
         return row
@@ -197,7 +215,7 @@ class Builder:
             return {}
         return {name: self.ctx.quote(*span), f"{name}_hans": self.ctx.hans(*span), f"{name}_start": span[0], f"{name}_end": span[1]}
 
-    def _thresholds(self, clause: Clause, measure_id: str, own: list[Condition]) -> None:
+    def _thresholds(self, clause: Clause, measure_id: str | None, own: list[Condition]) -> None:
         for one in own:
             mention = self.mentions[one.mention]
             threshold_id = self._threshold_id(mention.bound_start, mention.bound_end)
@@ -210,6 +228,15 @@ class Builder:
             self._result.roles[one.mention] = "threshold"
             self._result.threshold_of.setdefault(one.mention, threshold_id)
 
+    def add_free_conditions(self, clause: Clause, lead: int, statement: Statement, inside: list[int]) -> None:
+        """Numbers that qualify someone where no measure follows (对总投资10亿元以上的项目,各区落实激励政策)."""
+        free = [i for i in inside if i not in self._result.roles]
+        for index in free:
+            mention = self.mentions[index]
+            if is_relative_condition(self.ctx.folded, lead, mention, statement.end):
+                found = conditions(self.ctx.folded, self.mentions, [index], lead, statement.end)
+                self._thresholds(clause, None, found)
+
     def _indicator(self, span: Span | None) -> dict[str, Any]:
         names = ("indicator", "indicator_hans", "indicator_start", "indicator_end")
         return dict.fromkeys(names) | self._verbatim("indicator", span)
@@ -218,7 +245,7 @@ class Builder:
         found = promises(self.ctx.folded, statement, taken)
         start = lead
         for promise in found:
-            if self._is_lead_in(promise, taken):
+            if self._is_lead_in(promise, taken) or self._spends_budget(promise, taken):
                 continue
             start = max([start, *(end for begin, end in taken if end <= promise.start)])
             self._lead_ins.append(self._unfigured(clause, statement, start, promise))
@@ -229,11 +256,18 @@ class Builder:
         later = [begin for begin, _end in taken if begin >= promise.end]
         return bool(later) and "对" not in self.ctx.folded[promise.end : later[0]]
 
+    def _spends_budget(self, promise: Promise, taken: list[Span]) -> bool:
+        """每年安排6000万元资金, 对…给予补助: the grant that spends a budget is no second row."""
+        folded = self.ctx.folded
+        return any(end <= promise.start and BUDGET_LEAD.search(folded, begin, end) for begin, end in taken)
+
     def _unfigured(self, clause: Clause, statement: Statement, start: int, promise: Promise) -> Measure:
         folded = self.ctx.folded
         scope = scope_of(folded, start, promise.start, promise.end, statement.end)
-        scope = Scope(start, promise.start, promise.start, promise.end, scope.tail)
+        scope = Scope(start, promise.start, promise.start, promise.end, scope.tail, statement.end)
         who = read_lead(folded, start, promise.start)
+        if BUDGET_LEAD.match(folded, promise.start):
+            who = Lead()
         if who.beneficiary is None and self._before_end == statement.sentence_end:
             who = Lead(self._before.beneficiary, who.condition)
         self._before, self._before_end = who, statement.sentence_end
@@ -249,11 +283,14 @@ class Builder:
     def _indices(self, start: int, end: int) -> list[int]:
         return [i for i, m in enumerate(self.mentions) if start <= m.start < end and i not in self._result.roles]
 
-    def _drop_lead_ins(self) -> None:
-        """A lead-in that 其中 then specifies is no row of its own."""
+    def _drop_lead_ins(self) -> dict[str, Any]:
+        """A lead-in that 其中 then specifies is no row of its own; who pays and how often is said there."""
         dropped = {measure.measure_id for measure in self._lead_ins}
         self._result.measures = [m for m in self._result.measures if m.measure_id not in dropped]
         self._result.thresholds = [t for t in self._result.thresholds if t.measure_id not in dropped]
+        names = [f"{field}{part}" for field in ("frequency", "payer_level") for part in ("", "_start", "_end", "_quote")]
+        said = self._lead_ins[-1] if self._lead_ins else None
+        return {name: value for name in names if said and (value := getattr(said, name)) is not None}
 
 
 def _group_spans(rows: list[Row]) -> dict[int, Span]:

@@ -8,6 +8,7 @@ from pipelines.parse.context import Context
 from pipelines.parse.measures.build import Builder
 from pipelines.parse.measures.classify import promised
 from pipelines.parse.measures.rows import assemble
+from pipelines.parse.measures.siblings import with_levels
 from pipelines.parse.measures.scope import lead_of
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Measure, Threshold
@@ -46,6 +47,7 @@ def read_measures(
             while stop < len(mentions) and mentions[stop].start < clause.end:
                 stop += 1
             _read_clause(builder, clause, list(range(cursor, stop)))
+    result.measures = with_levels(ctx, result.measures)
     result.measures.sort(key=lambda row: (row.start, row.end))
     result.thresholds.sort(key=lambda row: (row.start, row.end, row.threshold_id))
     return result
@@ -58,5 +60,6 @@ def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
         given = promised(folded, statement, [(i, mentions[i]) for i in inside])
         lead = lead_of(folded, statement, clause.start)
         builder.add(clause, statement, lead, assemble(folded, mentions, given), inside)
+        builder.add_free_conditions(clause, lead, statement, inside)
 
 

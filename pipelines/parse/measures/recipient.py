@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipelines.parse.measures.lead import Lead, read_lead
 from pipelines.parse.measures.tiers import Tier
 from pipelines.parse.measures.words import HEAD_NOUN
 
 _BEHIND = re.compile(
     rf"(?:给予|予以|奖励|补助|补贴|资助)(?P<who>(?:每[个家])?[^,。;、\d]{{0,24}}?(?:{HEAD_NOUN}))(?:每[个家人户年]|最高|不超过|一次性|合计|按|各|分别|[^,。;]{{0,3}}$)?"
 )
+BUDGET_LEAD = re.compile(r"每年(?:统筹)?(?:安排|设立|拿出)")
+_FOLLOWING_FOR = re.compile(r"[^,。;]{0,12},(?P<who>对[^。;]{2,40}?)(?=给予|予以|进行|按)")
 _NOT_WHO = re.compile(r"比例|标准|为|金额|额度|不|按|的$")
 _RUNS_ON = re.compile(r"\s*其中[,:、]?")
 _DISTRIBUTIVE = re.compile(
@@ -28,6 +31,12 @@ def behind_verb(folded: str, operative: int, start: int) -> tuple[int, int] | No
     return match.span("who")
 
 
+def after_budget(folded: str, start: int, end: int) -> Lead:
+    """Who a yearly set-aside is for: the 对-phrase that follows it, up to the giving verb."""
+    match = _FOLLOWING_FOR.match(folded, start, end)
+    return read_lead(folded, match.start("who"), match.end("who")) if match else Lead()
+
+
 def runs_on(folded: str, lead: int) -> bool:
     """Whether the statement goes on about the subject of the sentence before (其中…)."""
     return bool(_RUNS_ON.match(folded, lead))
@@ -35,8 +44,13 @@ def runs_on(folded: str, lead: int) -> bool:
 
 def distributive_noun(folded: str, begin: int, end: int) -> tuple[int, int] | None:
     """每个企业, 单个项目 before a sum: the span of the noun, where it names a kind of recipient."""
-    match = re.search(rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>[^,。;、\d]{{0,10}}?(?:{HEAD_NOUN}))", folded[begin:end])
+    match = re.search(rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>(?:(?!给予|按|最高|补|奖|不超|分|每年)[^,。;、\d]){{0,10}}(?:{HEAD_NOUN}))", folded[begin:end])
     return (begin + match.start("who"), begin + match.end("who")) if match else None
+
+
+def is_body(folded: str, span: tuple[int, int]) -> bool:
+    """Whether the noun is a body that can receive money, not a thing it is given for."""
+    return folded[span[0] : span[1]].endswith(("企业", "单位", "机构", "公司", "园区", "开发区", "基地", "主体", "社", "人"))
 
 
 def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | None:

@@ -27,6 +27,7 @@ class Scope:
     start: int
     end: int
     tail: int
+    limit: int
 
 
 def lead_of(folded: str, statement: Statement, clause_start: int) -> int:
@@ -55,7 +56,7 @@ def masked(folded: str, start: int, end: int) -> str:
 def scope_of(folded: str, lead: int, start: int, end: int, limit: int) -> Scope:
     """The scope of a promise whose quantities stand at ``[start, end)`` in ``[lead, limit)``."""
     tail = next(stops(folded, end, limit, ",;。\n"), limit)
-    return Scope(lead, operative_start(folded, lead, start), start, end, tail)
+    return Scope(lead, operative_start(folded, lead, start), start, end, tail, limit)
 
 
 def operative_start(folded: str, lead: int, start: int) -> int:

@@ -23,6 +23,8 @@ _AFTER_PATTERN = re.compile(
 )
 # 内 and 起 are bound words only at the end of a phrase: 3年内, 5万元起; not 内部, 内设, 起步.
 _NOT_INSIDE = re.compile(r"(?:内[设部外陆蒙涵贸需容的]?[设部外陆蒙涵贸需容]|起[步草点源重]|以上述|以下简称|以下称|以内容)")
+# 前10位, 前三名: a rank is a limit.
+_RANK = re.compile(r"(?<![之以此目年月日天期])前\s{0,2}$")
 _REACH = 14
 # A cap or floor on a rate is printed before what the rate is taken of: 不超过项目投资额的30%.
 _OF_BASE = re.compile(r"((?:最高)?不超过|不高于|不低于|不少于|不大于|不小于|最高)([^,。;:、%\d]{1,30})$")
@@ -31,6 +33,8 @@ _BASE_REACH = 44
 
 def with_bound(folded: str, mention: Mention) -> Mention:
     """Return ``mention`` with its bound and the span that takes the bound words in."""
+    if mention.type == "count" and (rank := _RANK.search(folded, max(0, mention.start - 4), mention.start)):
+        return replace(mention, bound="at_most", bound_start=rank.start(), bound_end=mention.end)
     start, before = _before(folded, mention.start, mention.type == "percent")
     end, after = _after(folded, mention)
     bound = "range" if mention.is_range else (before or after or "exact")

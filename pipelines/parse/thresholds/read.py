@@ -16,7 +16,9 @@ _BOUNDARY = re.compile(r"[,。;:、(]|且|或|并|的(?=[^,。;]{4,})")
 _REQUIRED = re.compile(rf"(?:{_OPENER})[^,。;、\d]{{0,4}}$")
 _OR = re.compile(r"或者?")
 _COUNTED = re.compile(r"(?:以上|及以上|以内)?(?P<noun>[^,。;的\d、()]{1,10})")
-_INCLUSIVE = re.compile(r"\(?含")
+_RELATIVE_NOUN = re.compile(rf"[^。;]{{0,60}}?的[^,。;的]{{0,24}}?(?:{alternation(sections('measures.txt')['head_noun'])})")
+# Verbs that set a value out to be reached: what follows is a target, not a condition.
+_SET_OUT = re.compile(r"(?:达到|突破|实现|力争|增长|提高|降低|完成|确保|控制)[^,。;]{0,24}$")
 _EXCLUSIVE = re.compile(r"\(不含")
 
 
@@ -51,6 +53,15 @@ def conditions(folded: str, mentions: tuple[Mention, ...], indices: list[int], l
     return found if has_or else [one._replace(alternative=None) for one in found]
 
 
+def is_relative_condition(folded: str, lead: int, mention: Mention, end: int) -> bool:
+    """Whether a sum or share stands in a relative clause that says who qualifies (总投资10亿元以上的项目)."""
+    if mention.type not in ("money", "percent", "area", "multiple") or mention.bound not in ("at_least", "at_most"):
+        return False
+    if mention.role is not None or _SET_OUT.search(folded, lead, mention.bound_start):
+        return False
+    return bool(_RELATIVE_NOUN.match(folded, mention.bound_end, end))
+
+
 def _is_condition(folded: str, mention: Mention, lead: int, end: int) -> bool:
     if mention.low is None or mention.role in ("date", "label", "identifier", "term", "other"):
         return False
@@ -60,7 +71,7 @@ def _is_condition(folded: str, mention: Mention, lead: int, end: int) -> bool:
         return True
     if mention.type == "duration":
         return bounded or bool(_REQUIRED.search(before)) or folded.startswith(("内", "期内", "(24"), mention.end)
-    if re.search(r"每年$|每$", before):
+    if re.search(r"每年$|每$|(?:培育|打造|新建|建设|遴选|评选|建成|推荐|征集)[^,。;]{0,4}$", before):
         return False
     return bounded or bool(_REQUIRED.search(before)) or mention.type == "other" or _qualifying(folded, mention, end)
 
@@ -73,6 +84,8 @@ def _qualifying(folded: str, mention: Mention, end: int) -> bool:
 def _compared(folded: str, mention: Mention) -> list[tuple[str, float]]:
     low, high = mention.low or 0.0, mention.high or 0.0
     words = folded[mention.bound_start : mention.start]
+    if words.startswith("前"):
+        return [("<=", high)]
     after = folded[mention.end : mention.bound_end + 6]
     if mention.is_range:
         return [(">" if "不含" in after[:0] else ">=", low), ("<=", high)]
