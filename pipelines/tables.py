@@ -146,7 +146,7 @@ def _require(table: str, rows: pa.Table) -> None:
     expected = schemas.arrow_schema(table)
     if not rows.schema.equals(expected, check_metadata=False):
         theirs = {field.name: field for field in rows.schema}
-        odd = [field.name for field in expected if theirs.get(field.name) != field]
+        odd = [field.name for field in expected if field.name not in theirs or theirs[field.name] != field]
         odd += sorted(set(theirs) - set(expected.names))
         raise MisfitError(table, "", ", ".join(odd), "columns, types or nulls differ from the schema")
     for field, column in zip(expected, rows.columns, strict=True):

@@ -90,15 +90,17 @@ def _extra(table: str) -> Mapping[str, str]:
 @cache
 def columns(table: str) -> tuple[Column, ...]:
     """Return the columns of ``table`` in their order."""
-    return tuple(_column(name, field) for name, field in model(table).to_schema().columns.items())
+    annotated = model(table).__fields__
+    return tuple(_column(name, annotated[name][0], field) for name, field in _fields(table).items())
 
 
-def _column(name: str, field: Any) -> Column:
+def _column(name: str, annotation: Any, field: Any) -> Column:
+    """Read one column; the type is the annotation's, of which Pandera forgets what a list may hold."""
     meta = field.metadata
     vocabulary: Vocabulary | None = meta["vocabulary"]
     return Column(
         name=name,
-        type=field.dtype.type.pyarrow_dtype,
+        type=annotation.metadata[0],
         nullable=field.nullable,
         unit=meta["unit"],
         allowed=vocabulary.values if vocabulary and vocabulary.closed else None,

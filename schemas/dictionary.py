@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from schemas import describe
-from schemas.describe import Column
+from schemas.describe import Column, Rule
 from schemas.models import TABLES
 from schemas.vocabulary import VOCABULARIES, Vocabulary
 
@@ -28,8 +28,21 @@ table has that column, else `X` itself. Money is in yuan, rates and shares are i
 
 def data_dictionary() -> str:
     """Return the dictionary as Markdown; the same models give the same text."""
-    parts = [_INTRODUCTION, _contents(), *map(_table, TABLES), "## Vocabularies 取值表\n"]
+    parts = [_INTRODUCTION, _shared_rules(), _contents(), *map(_table, TABLES), "## Vocabularies 取值表\n"]
     return "\n".join([*parts, *map(_vocabulary, VOCABULARIES)])
+
+
+def _shared() -> frozenset[Rule]:
+    return frozenset.intersection(*(frozenset(describe.rules(table)) for table in TABLES))
+
+
+def _shared_rules() -> str:
+    rules = sorted(_shared(), key=lambda rule: rule.name)
+    return "\n".join(["Rules of every table 各表通用规则:\n", *map(_rule, rules)]) + "\n"
+
+
+def _rule(rule: Rule) -> str:
+    return f"- `{rule.name}`: {rule.en} {rule.zh}"
 
 
 def _contents() -> str:

@@ -20,7 +20,8 @@ Text = Series[Annotated[pd.ArrowDtype, pa.string()]]
 Int = Series[Annotated[pd.ArrowDtype, pa.int64()]]
 Float = Series[Annotated[pd.ArrowDtype, pa.float64()]]
 Bool = Series[Annotated[pd.ArrowDtype, pa.bool_()]]
-TextList = Series[Annotated[pd.ArrowDtype, pa.list_(pa.field("item", pa.string(), nullable=False))]]
+# Parquet calls the values of a list "element"; so do we, and a schema comes back from a file as it was.
+TextList = Series[Annotated[pd.ArrowDtype, pa.list_(pa.field("element", pa.string(), nullable=False))]]
 
 DOCUMENT_ID = r"^[0-9a-f]{16}$"
 SHA256 = r"^[0-9a-f]{64}$"
