@@ -12,7 +12,7 @@ from pipelines.parse.findings import Finding
 from pipelines.parse.records import Clause
 
 # A year, then a number, then 5G or a unit of count, with nothing between them.
-_RUN: Final = re.compile(r"(?<![\w.:/=-])20[0-4]\d(?:\d{2,8}G(?![A-Za-z])|\d{3,8}(?=[个家户名]))")
+_RUN: Final = re.compile(r"(?<![A-Za-z\d.:/=_-])20[0-4]\d(?:\d{2,8}G(?![A-Za-z])|\d{3,8}(?=[个家户名]))")
 # A number that counts nothing: its measure word is lost.
 _NO_MEASURE: Final = re.compile(
     r"(?<![\dA-Za-z.第%-])(?P<n>[1-9]\d{0,2})(?P<what>[省市县区]级|国家级)(?=[\u4e00-\u9fff])"

@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _misprints() -> dict[str, str]:
-    return dict(entry.split(">", 1) for entry in sections(_FILE)["misprints"])  # type: ignore[misc]
+    return dict(entry.split(">", 1) for entry in sections(_FILE)["misprints"])
 
 
 @cache

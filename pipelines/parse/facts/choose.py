@@ -40,9 +40,8 @@ def conflicts(
         other = next((s for s in rivals if not _agree(ctx, s, pick)), None)
         if other is not None and pick.rivals:
             message = f"{field} is {other.value} here and {pick.value} at {pick.start}; the latter is taken."
-            yield Finding(
-                other.start, other.end, "conflicting_fact", "warning", pick.value, "certain", message
-            )
+            code = "date_conflict" if field.endswith("_on") else "conflicting_fact"
+            yield Finding(other.start, other.end, code, "warning", pick.value, "certain", message)
 
 
 def _agree(ctx: Context, one: Statement, other: Statement) -> bool:
