@@ -49,7 +49,7 @@ class Reader:
     """The pieces of one document, the place in them, and the blocks read so far.
 
     ``front`` says that the current root has no division yet, ``titled`` that it has a title;
-    ``outermost`` is the marker style of its first division.
+    ``outermost`` is the marker style of its first division; ``annexed`` says that the root is an annex.
     """
 
     def __init__(self, folded: str, pieces: list[Piece], profile: Profile) -> None:
@@ -61,6 +61,7 @@ class Reader:
         self.front = True
         self.titled = False
         self.outermost = ""
+        self.annexed = False
 
     @property
     def piece(self) -> Piece:
@@ -113,7 +114,7 @@ class Reader:
         """Begin a new root, unless the current one has only front matter without title so far."""
         if not self.front or self.titled:
             self.root += 1
-        self.front, self.titled, self.outermost = True, False, ""
+        self.front, self.titled, self.outermost, self.annexed = True, False, "", False
 
     def is_structural(self, offset: int) -> bool:
         """Tell a piece that can only be a block of its own, never the rest of a paragraph."""

@@ -134,6 +134,18 @@ def is_date(text: str) -> bool:
     return _DATE_LINE.fullmatch(text) is not None
 
 
+def is_portal_date(text: str) -> bool:
+    """Tell a date as a web page prints it, 2024-10-26: no notice is signed so."""
+    return re.fullmatch(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?", text) is not None
+
+
+def is_notice_sentence(text: str) -> bool:
+    """Tell the sentence of a notice: 现印发给你们,请认真贯彻执行."""
+    return (
+        re.search(r"[印转]发[给]?你们|请.{0,6}(?:贯彻|执行|落实|实施|遵照)|通知如下|收悉", text) is not None
+    )
+
+
 def ends_with_date(text: str) -> bool:
     """Tell a short line that names a body and a date: 某某局 2022年8月1日."""
     found = re.search(r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$", text)

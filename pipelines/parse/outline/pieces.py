@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pipelines.clean.lines import Line
 from pipelines.parse.outline.loosen import front_cuts, tail_cuts, tail_start
 from pipelines.parse.outline.markers import Marker, read_marker
-from pipelines.parse.outline.runon import RUN_ON, Sequence, inner_markers
+from pipelines.parse.outline.runon import FEW_LINES, RUN_ON, RUN_ON_ALONE, Sequence, inner_markers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,21 @@ def cut(folded: str, lines: tuple[Line, ...]) -> list[Piece]:
         if marker:
             sequence.take(marker)
         head = Piece(line.start, line.end, marker, line.gap, line.indent)
-        runs_on = line.end - line.start > RUN_ON
-        pieces.extend(_run(folded, head, sequence) if runs_on else _parts(folded, head, sequence))
+        runs_on = line.end - line.start > (RUN_ON if len(lines) > FEW_LINES else RUN_ON_ALONE)
+        pieces.extend(_run(folded, head, sequence) if runs_on else _parts(folded, head, sequence, False))
     return pieces
 
 
-def _parts(folded: str, head: Piece, sequence: Sequence) -> list[Piece]:
+def _parts(folded: str, head: Piece, sequence: Sequence, runs_on: bool) -> list[Piece]:
     """Cut a line, or a part of one, before each marker inside it."""
-    markers = inner_markers(folded, head.start, head.end, head.marker, sequence)
+    markers = inner_markers(folded, head.start, head.end, head.marker, sequence, runs_on)
     return _divide(folded, head, {marker.start: marker for marker in markers})
 
 
 def _run(folded: str, line: Piece, sequence: Sequence) -> list[Piece]:
     """Cut a line that runs on, also where one part of the page ends and the next starts."""
     body, *tail = _divide(folded, line, {tail_start(folded, line.start, line.end): None})
-    parts = _parts(folded, body, sequence)
+    parts = _parts(folded, body, sequence, True)
     titles: list[str] = []
     loose: list[Piece] = []
     for part in parts:

@@ -25,12 +25,16 @@ def division(reader: Reader) -> int:
 
 
 def text(reader: Reader) -> int:
-    """Running text: the rest of the last block, or a paragraph of its own. Never declines."""
+    """Running text: the rest of the last block, or a paragraph of its own. Never declines.
+
+    Before the first division it is preamble, except for the short lines (cells) of an annex.
+    """
     piece = reader.piece
     if reader.last and reader.goes_on(0):
         reader.last.take((piece.start, piece.end))
         return 1
-    return reader.put("preamble" if reader.front else "paragraph")
+    opens = reader.front and not (reader.annexed and len(reader.text()) < _ITEM)
+    return reader.put("preamble" if opens else "paragraph")
 
 
 def attachment(reader: Reader) -> int:
@@ -41,6 +45,7 @@ def attachment(reader: Reader) -> int:
     if cues.is_annex_head(head) and not head.endswith(":") and not _is_item(reader, 1, 1):
         taken = reader.put("attachment")
         reader.begin()
+        reader.annexed = True
         return taken
     expected = 2 if re.search(r"[:件] ?1", head) else 1
     count = 1

@@ -14,7 +14,7 @@ SIGNATURE_LINES = 8
 # A shorter line of an addressee is not broken at the page's edge.
 _BROKEN = 20
 # How far ahead of a line without known form a title is looked for.
-_LOOK_AHEAD = 15
+_LOOK_AHEAD = 120
 # How far behind a plan's title in the body its first division is looked for: a long, wrapped preamble.
 _ROOT_REACH = 30
 
@@ -43,6 +43,8 @@ def signature(reader: Reader) -> int:
     """Issuing bodies and the date below them, or a date line alone."""
     if cues.ends_with_date(reader.text()):
         return _sign(reader, 1)
+    if cues.is_portal_date(reader.text()):
+        return reader.put("metadata") if reader.front else reader.put_debris()
     count = 0
     while count < SIGNATURE_LINES and cues.is_org(reader.text(count)):
         count += 1
@@ -63,12 +65,14 @@ def _sign(reader: Reader, count: int) -> int:
 
 
 def addressee(reader: Reader) -> int:
-    """The line that says to whom a notice goes; it may be wrapped."""
-    if not reader.front:
-        return 0
+    """The line that says to whom a notice goes; it may be wrapped. In the body it begins a new notice."""
     for count in range(1, ADDRESSEE_LINES):
         text = reader.joined(count)
         if cues.is_addressee(text):
+            if not reader.front and not cues.is_notice_sentence(reader.text(count)):
+                return 0
+            if not reader.front:
+                reader.begin()
             return reader.put("addressee", count)
         piece, line = reader.ahead(count), reader.text(count - 1)
         is_broken = len(line) >= _BROKEN or line.endswith((",", "、"))
@@ -152,16 +156,24 @@ def _opens_root(reader: Reader, count: int) -> bool:
 
 
 def first_line(reader: Reader) -> int:
-    """A short line without sentence end before any title: the page's own, or a title of no known form."""
+    """A short line without sentence end above the text: the page's own, or a title of no known form."""
     text = reader.text()
-    if not reader.front or reader.titled or len(text) > SHORT or re.search(r"[。,;:!?]", text):
+    if not reader.front or len(text) > SHORT or re.search(r"[。,;:!?]", text):
         return 0
-    if any(block.kind in ("preamble", "division") for block in reader.blocks):
+    opened = ("addressee", "preamble", "division")
+    if any(block.root == reader.root and block.kind in opened for block in reader.blocks):
         return 0
+    if _head_follows(reader):
+        return reader.put_debris()
+    return 0 if reader.titled or reader.blocks else _put_title(reader, 1)
+
+
+def _head_follows(reader: Reader) -> bool:
+    """Tell whether a title, a document number or an addressee comes before any text."""
     for offset in range(1, _LOOK_AHEAD):
-        piece = reader.ahead(offset)
-        if not piece or piece.marker or len(reader.text(offset)) > 2 * SHORT:
-            break
-        if cues.is_title(reader.text(offset)):
-            return reader.put_debris()
-    return _put_title(reader, 1)
+        piece, text = reader.ahead(offset), reader.text(offset)
+        if not piece or piece.marker or len(text) > 2 * SHORT:
+            return False
+        if cues.is_title(text) or cues.is_document_number(text) or cues.is_addressee(text):
+            return True
+    return False

@@ -7,11 +7,13 @@ from pipelines.parse.outline.blocks import SHORT, Reader
 
 # Marker styles that open the body after a table of contents.
 _OPENING = ("part", "chapter", "han")
+# Lines around a page number are longer than this.
+_CELL = 15
 
 
 def page(reader: Reader) -> int:
     """A page marker: inside a sentence it stays within the clause, else it is a row of its own."""
-    if not cues.is_page_marker(reader.text()):
+    if not cues.is_page_marker(reader.text()) or _is_cell(reader):
         return 0
     count = 1
     while cues.is_page_marker(reader.text(count)):
@@ -21,6 +23,12 @@ def page(reader: Reader) -> int:
         reader.last.take((follower.start, follower.end))
         return count + 1
     return reader.put_debris(count)
+
+
+def _is_cell(reader: Reader) -> bool:
+    """Tell a number alone on its line that stands among the cells of a table, not at a page's end."""
+    before = reader.text(-1) if reader.at else ""
+    return reader.text().isdigit() and max(len(before), len(reader.text(1))) < _CELL
 
 
 def tail_start(reader: Reader) -> int:

@@ -2,7 +2,8 @@
 
 Some pages print a whole document on one line. There a marker is believed inside a line only where
 its number carries a sequence on (or opens one) and a sentence or a heading ends before it. In an
-ordinary line only chapters and articles, and 二、 after a full stop, are looked for.
+ordinary line it must follow a full stop, and be the next chapter, article or 二、 or open a list whose
+second number follows a full stop too.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from pipelines.parse.outline.markers import HAN, Marker, read_marker
 
 # A line longer than this holds more than one division. Single paragraphs of 1000 characters occur.
 RUN_ON = 1500
+# In a text of so few lines a line is taken to run on when it is longer than this.
+FEW_LINES = 3
+RUN_ON_ALONE = 120
 # A heading that runs straight into the next marker has at most this many characters.
 HEADING_REACH = 60
 
@@ -20,6 +24,7 @@ _CANDIDATE = re.compile(
     rf"第 ?(?:[{HAN}]{{1,6}}|\d{{1,3}}) ?[编篇章节条]|(?<![{HAN}\d第])[{HAN}]{{1,4}}、|\([{HAN}]{{1,4}}\)|"
     r"(?<![\d.])\d{1,3}[.﹒](?![\d.]{2})|(?<![\d.])\d{1,3}、|\(\d{1,3}\)|[①-⑳]"
 )
+_PLAIN = ("chapter", "article", "han", "han_bracket", "dot")
 _STRONG = ("part", "chapter", "section", "article", "han")
 _STOP = "。;:!?…"
 _REFERRING = (*"据照按合本反及和与至或、,第", "前款", "本条")
@@ -28,11 +33,15 @@ _HEADING_AND_CHILD = re.compile(r"[^。,;:()]{2,40}(?:\(一\)|1[.、]|第一[章
 
 
 class Sequence:
-    """The last number seen of each marker style; says which number would carry a list on."""
+    """The last number seen of each marker style; says which number would carry a list on.
+
+    ``inside`` marks that a list inside an ordinary line is being read.
+    """
 
     def __init__(self) -> None:
         self._last: dict[str, int] = {}
         self._nested = ""
+        self.inside = False
 
     def fits(self, marker: Marker) -> bool:
         """Tell whether ``marker`` opens a list or goes on with one."""
@@ -51,18 +60,26 @@ class Sequence:
             self._nested = marker.label.rsplit(".", 1)[0]
 
 
-def inner_markers(folded: str, start: int, end: int, head: Marker | None, sequence: Sequence) -> list[Marker]:
-    """Return the markers to be believed inside ``folded[start:end]``, after its own marker ``head``."""
+def inner_markers(
+    folded: str, start: int, end: int, head: Marker | None, sequence: Sequence, runs_on: bool
+) -> list[Marker]:
+    """Return the markers to be believed inside ``folded[start:end]``, after its own marker ``head``.
+
+    ``runs_on`` says that the line holds several divisions; else only the surest markers are taken.
+    """
     found: list[Marker] = []
     since = head.end if head else start
-    is_long = end - start > RUN_ON - 200
+    sequence.inside = False
     for candidate in _CANDIDATE.finditer(folded, since + 1, end):
         marker = read_marker(folded, candidate.start(), end)
         if not marker or not sequence.fits(marker):
             continue
-        if not (
-            _opens(folded, since, marker, sequence) if is_long else _opens_plainly(folded, marker, sequence)
-        ):
+        opens = (
+            _opens(folded, since, marker, sequence)
+            if runs_on
+            else _opens_plainly(folded, end, marker, sequence)
+        )
+        if not opens:
             continue
         sequence.take(marker)
         found.append(marker)
@@ -70,12 +87,23 @@ def inner_markers(folded: str, start: int, end: int, head: Marker | None, sequen
     return found
 
 
-def _opens_plainly(folded: str, marker: Marker, sequence: Sequence) -> bool:
-    """In an ordinary line: the next chapter or article, or the next 二、, right after a sentence."""
-    if marker.style not in ("chapter", "article", "han") or not sequence.goes_on(marker):
+def _opens_plainly(folded: str, end: int, marker: Marker, sequence: Sequence) -> bool:
+    """In an ordinary line: a marker right after a full stop whose neighbour in the list stands so too."""
+    after_stop = folded[max(0, marker.start - 8) : marker.start].rstrip(" ”)]").endswith("。")
+    if marker.style == "article" and sequence.goes_on(marker) and _heads(folded, marker):
+        return True
+    if not after_stop or marker.style not in _PLAIN:
         return False
-    before = folded[max(0, marker.start - 8) : marker.start].rstrip(" ”)]")
-    return before.endswith("。") or (marker.style == "article" and _heads(folded, marker))
+    if sequence.goes_on(marker):
+        return marker.style in _STRONG or sequence.inside
+    sequence.inside = marker.style not in _STRONG and _has_second(folded, end, marker)
+    return sequence.inside
+
+
+def _has_second(folded: str, end: int, first: Marker) -> bool:
+    """Tell whether number 2 of the list that ``first`` opens stands after a full stop in the same line."""
+    second = {"han_bracket": "。(二)", "dot": "。2."}.get(first.style, "")
+    return bool(second) and second in folded[first.end : end]
 
 
 def _heads(folded: str, marker: Marker) -> bool:
