@@ -9,7 +9,7 @@ from pipelines.publish.errors import (
     UnpublishableTextError,
 )
 from pipelines.publish.index import write_index
-from pipelines.publish.manifest import InputFile, RefusedFile, canonical, content, content_hash
+from pipelines.publish.manifest import InputFile, Refusal, canonical, content, content_hash
 from pipelines.publish.verify import read_texts, verify_release
 from pipelines.publish.versions import latest_release, next_version, read_manifest, same_content
 from pipelines.publish.write import write_release
@@ -18,7 +18,7 @@ __all__ = [
     "InputFile",
     "NoReleaseError",
     "OutputBusyError",
-    "RefusedFile",
+    "Refusal",
     "ReleaseExistsError",
     "UnpublishableTextError",
     "canonical",

@@ -42,10 +42,12 @@ def _tables(summaries: Mapping[str, Mapping[str, Any]]) -> str:
 def _refused(refused: list[Mapping[str, Any]]) -> str:
     if not refused:
         return "No file was refused."
-    lines = [
-        f"- `{_cell(item['path'])}`: {_cell(item['reason'])}. {_cell(item['advice'])}" for item in refused
-    ]
+    lines = [_refusal({name: _cell(value) for name, value in item.items()}) for item in refused]
     return "\n".join(["Refused, and so not in the tables:", "", *lines])
+
+
+def _refusal(item: Mapping[str, str]) -> str:
+    return f"- `{item['path']}` ({item['reason']}): {item['what']}; {item['advice']}."
 
 
 def _cell(value: object) -> str:

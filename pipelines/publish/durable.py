@@ -9,6 +9,9 @@ from pathlib import Path
 
 from pipelines.publish.errors import OutputBusyError
 
+# Where releases are made, beside the output folder and so on its filesystem.
+WORK_FOLDER = ".zhengce"
+
 try:
     import fcntl
 except ImportError:  # pragma: no cover - not on this platform: runs must be kept apart by hand

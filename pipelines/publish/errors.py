@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pipelines.errors import ZhengceError
 
-class ReleaseExistsError(FileExistsError):
+
+class ReleaseExistsError(ZhengceError):
     """A release of this version is there already; releases are never overwritten."""
 
 
-class NoReleaseError(FileNotFoundError):
+class NoReleaseError(ZhengceError):
     """The folder named is no release."""
 
 
-class OutputBusyError(RuntimeError):
+class OutputBusyError(ZhengceError):
     """Another run is publishing to the same output folder."""
 
 
-class UnpublishableTextError(ValueError):
+class UnpublishableTextError(ZhengceError):
     """A source text cannot be written as UTF-8 (it holds a lone surrogate)."""

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 
@@ -31,14 +31,22 @@ class InputFile:
     document_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedFile:
-    """A file that was not read: why, at which byte if known, and what to do about it."""
+class Refusal(Protocol):
+    """A file that was not taken in: the code of the reason, what was found, where, what to do.
 
-    path: str
-    reason: str
-    offset: int | None
-    advice: str
+    ``offset`` is the byte of the file to blame, or None. ``pipelines.corpus.Refusal`` is one.
+    """
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def offset(self) -> int | None: ...
+    @property
+    def advice(self) -> str: ...
 
 
 def canonical(table: str, rows: pa.Table) -> pa.Table:
@@ -59,7 +67,7 @@ def content_hash(rows: pa.Table) -> str:
 
 
 def content(
-    tables: Mapping[str, pa.Table], inputs: Iterable[InputFile], refused: Iterable[RefusedFile]
+    tables: Mapping[str, pa.Table], inputs: Iterable[InputFile], refused: Iterable[Refusal]
 ) -> dict[str, Any]:
     """Return all of ``release.json`` that the inputs decide, the versions apart.
 
@@ -68,10 +76,14 @@ def content(
     return {
         "schema_sha256": schemas.schema_hash(),
         "inputs": [asdict(item) for item in sorted(inputs, key=lambda item: item.path)],
-        "refused": [asdict(item) for item in sorted(refused, key=lambda item: item.path)],
+        "refused": [_refusal(item) for item in sorted(refused, key=lambda item: (item.path, item.what))],
         "tables": {name: table_summary(tables[name]) for name in schemas.TABLES},
         "flags": flag_counts(tables["flags"]),
     }
+
+
+def _refusal(item: Refusal) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in ("path", "reason", "what", "offset", "advice")}
 
 
 def table_summary(rows: pa.Table) -> dict[str, Any]:

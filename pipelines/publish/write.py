@@ -9,33 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 import schemas
-from pipelines.publish import checksums
+from pipelines.publish import checksums, parquet
 from pipelines.publish.card import data_card
-from pipelines.publish.durable import locked, sync, sync_folders, write_bytes
+from pipelines.publish.durable import WORK_FOLDER, locked, sync, sync_folders, write_bytes
 from pipelines.publish.errors import ReleaseExistsError, UnpublishableTextError
 from pipelines.publish.index import write_index
-from pipelines.publish.manifest import InputFile, RefusedFile, canonical, content, manifest, to_json
+from pipelines.publish.manifest import InputFile, Refusal, canonical, content, manifest, to_json
 from pipelines.publish.versions import parse_version
 from pipelines.tables import to_json_lines
-
-# Written into every Parquet file in the same way, so that equal rows are equal bytes.
-PARQUET_SETTINGS: Mapping[str, Any] = {
-    "version": "2.6",
-    "data_page_version": "1.0",
-    "compression": "zstd",
-    "compression_level": 9,
-    "use_dictionary": True,
-    "write_statistics": True,
-    "row_group_size": 65536,
-    "data_page_size": 1 << 20,
-    "store_schema": True,
-    "write_page_index": False,
-}
-
-WORK_FOLDER = ".zhengce"
 
 # A writer of one kind of file: folder of the release, tables, texts, release.json as a mapping.
 Writer = Callable[[Path, Mapping[str, pa.Table], Mapping[str, str], Mapping[str, Any]], None]
@@ -45,7 +28,7 @@ def write_release(
     tables: Mapping[str, pa.Table],
     texts: Mapping[str, str],
     inputs: Iterable[InputFile],
-    refused: Iterable[RefusedFile],
+    refused: Iterable[Refusal],
     output_dir: Path,
     version: str,
     work_dir: Path | None = None,
@@ -114,9 +97,7 @@ def write_parquet(
     """Write ``parquet/TABLE.parquet``, with the columns' descriptions in the fields' metadata."""
     (folder / "parquet").mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
-        path = folder / "parquet" / f"{name}.parquet"
-        pq.write_table(rows, path, **PARQUET_SETTINGS)
-        sync(path)
+        parquet.write(rows, folder / "parquet" / f"{name}.parquet")
 
 
 def write_json_lines(

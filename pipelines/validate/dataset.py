@@ -66,7 +66,7 @@ class Dataset:
     def breach(self, invariant: str, table: str, row: Row, message: str, advice: str, **where: Any) -> Breach:
         """Make the breach of ``row``: its id, document and start are filled in; ``where`` overrides them."""
         start = row.get("start")
-        place = {
+        place: dict[str, Any] = {
             "row_id": str(row.get(schemas.primary_key(table))),
             "document_id": str(row.get("document_id")),
             "offset": start if isinstance(start, int) else -1,

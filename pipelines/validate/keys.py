@@ -10,12 +10,8 @@ import schemas
 from pipelines.validate.breach import Breach
 from pipelines.validate.dataset import Dataset, Row
 
-# The letters of the codebook's ids; a table without an entry uses one letter of its own throughout.
-ID_LETTERS = {"clauses": "c", "quantities": "q", "measures": "m", "targets": "t"}
-
-_ID = re.compile(
-    r"(?P<document>[0-9a-f]{16}):(?P<letter>[a-z]{1,3})(?P<start>\d+)-(?P<end>\d+)(?:\.(?P<count>\d+))?"
-)
+# The letter of each table is in its model's pattern.
+_ID = re.compile(r"([0-9a-f]{16}):[a-z]+([0-9]+)-([0-9]+)(?:\.([0-9]+))?")
 
 
 def check_primary_keys(data: Dataset) -> Iterator[Breach]:
@@ -60,17 +56,12 @@ def _reference_problem(row: Row, target: Row | None, table: str) -> str:
 
 
 def check_ids(data: Dataset) -> Iterator[Breach]:
-    """Ids of extracted rows are ``document_id:letterSTART-END`` of their own span; ``source_ref`` too."""
-    for table in _extracted():
-        letter = ID_LETTERS.get(table, "")
+    """Ids of extracted rows name their own document and span, and so does ``source_ref``."""
+    for table in (name for name in schemas.TABLES if name != "documents"):
         key = schemas.primary_key(table)
         for row in data.rows(table):
-            found = _ID.fullmatch(row[key] or "")
-            letter = letter or (found["letter"] if found else "")
-            if not found or not _agrees(found, row, letter):
-                message = (
-                    f"id does not say its own document, table letter and span {row['start']}-{row['end']}"
-                )
+            if not _says_its_place(row[key], row):
+                message = f"id does not name its document and span {row['start']}-{row['end']}"
                 yield data.breach("ids", table, row, message, "make the id with IdMaker from the row's span")
             ref = f"texts/{row['document_id']}.txt#char={row['start']},{row['end']}"
             if row["source_ref"] != ref:
@@ -78,11 +69,8 @@ def check_ids(data: Dataset) -> Iterator[Breach]:
                 yield data.breach("ids", table, row, message, "take source_ref from Context.located")
 
 
-def _agrees(found: re.Match[str], row: Row, letter: str) -> bool:
-    span = (found["document"], int(found["start"]), int(found["end"]))
-    count = int(found["count"] or 2)
-    return span == (row["document_id"], row["start"], row["end"]) and found["letter"] == letter and count > 1
-
-
-def _extracted() -> list[str]:
-    return [table for table in schemas.TABLES if table != "documents"]
+def _says_its_place(row_id: str, row: Row) -> bool:
+    found = _ID.fullmatch(row_id)
+    if found is None or int(found[4] or 2) < 2:
+        return False
+    return (found[1], int(found[2]), int(found[3])) == (row["document_id"], row["start"], row["end"])

@@ -43,11 +43,10 @@ def _homeless(document_id: str, folded: str, clauses: list[Row]) -> Iterator[Bre
 
 
 def check_order(data: Dataset) -> Iterator[Breach]:
-    """Ordinals number the clauses of a document consecutively in text order."""
+    """Ordinals number the clauses of a document from 1 in text order."""
     for rows in data.by_document("clauses").values():
         ordered = sorted(rows, key=lambda row: (row["start"], row["end"]))
-        first = min(1, ordered[0]["ordinal"])
-        for expected, row in enumerate(ordered, start=max(0, first)):
+        for expected, row in enumerate(ordered, start=1):
             if row["ordinal"] != expected:
                 message = f"ordinal is {row['ordinal']}, in text order it is {expected}"
                 yield data.breach(

@@ -48,7 +48,6 @@ INVARIANTS: Mapping[str, Invariant] = _named(
     Invariant("order", ("clauses",), partition.check_order),
     Invariant("outline", ("clauses",), partition.check_outline),
     Invariant("digits", ("quantities",), numbers.check_digits),
-    Invariant("bounds", ("quantities", "measures", "targets"), numbers.check_bounds),
     Invariant("measure_ties", ("measures", "quantities"), ties.check_measures),
     Invariant("threshold_ties", ("thresholds", "quantities"), ties.check_thresholds),
     Invariant("target_ties", ("targets", "quantities"), ties.check_targets),

@@ -1,4 +1,8 @@
-"""Ties: measures, thresholds and targets agree with the quantities they were read from."""
+"""Ties: measures, thresholds and targets agree with the quantities they were read from.
+
+What a row must be in itself (a quantified measure names a quantity, an exact value has equal ends) is
+a rule of its model; here rows are held against each other.
+"""
 
 from __future__ import annotations
 
@@ -26,27 +30,20 @@ _MEASURED: Mapping[str, tuple[tuple[str, str, str], str, frozenset[str]]] = {
 
 
 def check_measures(data: Dataset) -> Iterator[Breach]:
-    """A quantified measure has an amount or a rate, each equal to its quantity of role ``measure``.
-
-    An unquantified measure has neither.
-    """
+    """A measure's amount and rate, with their bounds, equal their quantities of role ``measure``."""
     quantities = data.by_id("quantities")
     for row in data.rows("measures"):
         for kind in _MEASURED:
             problem = _measure_problem(row, quantities, kind)
             if problem:
                 yield data.breach("measure_ties", "measures", row, problem, _ADVICE)
-        ids = [row["amount_quantity_id"], row["rate_quantity_id"]]
-        if row["is_quantified"] != any(ids):
-            message = f"is_quantified is {row['is_quantified']}, its quantities are {ids}"
-            yield data.breach("measure_ties", "measures", row, message, _ADVICE)
 
 
 def _measure_problem(row: Row, quantities: Mapping[str, Row], kind: str) -> str:
     (low, high, bound), key, types = _MEASURED[kind]
     values = (row[low], row[high], row[bound])
     if row[key] is None:
-        return "" if values == (None, None, None) else f"{kind} {values} has no {key}"
+        return ""
     quantity = quantities.get(row[key])
     if quantity is None:
         return f"{key} {row[key]!r} names no quantity"
@@ -89,7 +86,7 @@ def _threshold_problem(row: Row, quantity: Row | None) -> str:
 
 
 def check_targets(data: Dataset) -> Iterator[Breach]:
-    """A quantified target equals its quantity of role ``target``; a milestone has no value."""
+    """A quantified target equals its quantity of role ``target``, unit and bound included."""
     quantities = data.by_id("quantities")
     for row in data.rows("targets"):
         problem = _target_problem(row, quantities.get(row["quantity_id"]))
@@ -98,15 +95,13 @@ def check_targets(data: Dataset) -> Iterator[Breach]:
 
 
 def _target_problem(row: Row, quantity: Row | None) -> str:
-    values = (row["value_min"], row["value_max"], row["bound"])
-    if row["kind"] != "quantified":
-        empty = values == (None, None, None) and row["quantity_id"] is None
-        return "" if empty else f"a {row['kind']} has the value {values}"
+    if row["quantity_id"] is None:
+        return ""
     if quantity is None:
         return f"quantity_id {row['quantity_id']!r} names no quantity"
     if row["unit"] != quantity["unit"]:
         return f"unit is {row['unit']!r}, its quantity's is {quantity['unit']!r}"
-    return _value_problem(values, quantity, "target")
+    return _value_problem((row["value_min"], row["value_max"], row["bound"]), quantity, "target")
 
 
 def check_roles(data: Dataset) -> Iterator[Breach]:
@@ -126,8 +121,6 @@ def _service_problem(quantity: Row, data: Dataset) -> str:
     role = quantity["role"]
     table = f"{role}s"
     key = quantity[f"{role}_id"]
-    if key is None:
-        return f"role is {role!r}, {role}_id is null"
     served = data.by_id(table).get(key)
     if served is None:
         return f"{role}_id {key!r} names no row of {table}"
