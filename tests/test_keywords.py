@@ -19,6 +19,7 @@ CASES = [
         "a term stays whole",
     ),
     ("给予不超过500万元的一次性奖励。", ("奖励",), ("万元", "不超过", "500"), "amounts and bounds are none"),
+    ("(十一)建设数据中心。", ("数据中心",), ("十一",), "a label is none"),
     ("(责任单位:市工信局)", (), ("责任单位", "单位"), "the head of a duty list is none"),
     ("培育区块\n链平台", ("区块链",), (), "a word broken over two lines"),
     ("IPv6和GDP,5G基站", ("GDP", "基站"), ("IPv",), "abbreviations count"),

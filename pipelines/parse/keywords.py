@@ -23,6 +23,7 @@ _TERM_FREQUENCY: Final = 2_000_000
 _WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z][A-Za-z0-9]*|\d+[A-Z][A-Za-z]?")
 # A word may be broken over two lines of a hard-wrapped text.
 _WRAP: Final = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]{0,4}\r?\n[ \t]{0,4}(?=[\u4e00-\u9fff])")
+_NUMERAL: Final = re.compile("[〇零一二三四五六七八九十百千万亿两第]{2,}")  # 十一, a label or a count
 # Latin words worth a keyword: abbreviations (GDP, IPv6), not units or scraps of addresses.
 _LATIN: Final = re.compile(r"[A-Z]{2,}[A-Za-z0-9]*|[A-Z][a-z]?[A-Z][A-Za-z0-9]*|\d[A-Z]|IPv\d")
 
@@ -51,7 +52,7 @@ def words(text: str) -> list[str]:
 
 
 def _counts(word: str) -> bool:
-    if word in _stopwords() or not _WORD.fullmatch(word):
+    if word in _stopwords() or not _WORD.fullmatch(word) or _NUMERAL.fullmatch(word):
         return False
     return not word[0].isascii() or _LATIN.fullmatch(word) is not None
 
