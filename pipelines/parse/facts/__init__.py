@@ -69,11 +69,12 @@ def _gather(ctx: Context, clauses: Sequence[Clause]) -> list[Statement]:
     ]
     found += _unmarked(ctx, clauses, {s.field for s in found if s.rank < CATALOGUE})
     found += derived_statements(ctx, [s for s in found if s.rank in (CATALOGUE, CATALOGUE + 1)])
-    title = best_title([s for s in found if s.field == "title"])
+    title = best_title([s for s in found if s.field == "title" and s.value])
     found += plan_years(ctx, title) if title else ()
     issued = choose("issued_on", found) or choose("published_on", found)
     found += validity_statements(ctx, clauses, issued.value if issued else None)
-    return [*found, *stacking_statements(ctx, clauses)]
+    found += stacking_statements(ctx, clauses)
+    return [s for s in found if s.value]
 
 
 def _unmarked(ctx: Context, clauses: Sequence[Clause], known: set[str]) -> Iterator[Statement]:
