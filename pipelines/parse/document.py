@@ -12,13 +12,12 @@ from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.facts import FactsResult, read_facts
 from pipelines.parse.findings import Finding
 from pipelines.parse.keywords import clause_keywords
-from pipelines.parse.measures import MeasuresResult, read_measures
 from pipelines.parse.outline import find_clause, read_outline
 from pipelines.parse.outline.flags import outline_flags
-from pipelines.parse.quantities import Mention, read_mentions
-from pipelines.parse.records import Clause, Document, Flag, ParsedDocument, Quantity, Threshold
+from pipelines.parse.numbers import read_numbers
+from pipelines.parse.records import Clause, Document, Flag, ParsedDocument
 from pipelines.parse.responsibilities import read_responsibilities
-from pipelines.parse.targets import PlanPeriod, TargetsResult, read_targets
+from pipelines.parse.targets import PlanPeriod
 from pipelines.source import SourceText
 
 
@@ -29,26 +28,17 @@ def parse_source(source: SourceText) -> ParsedDocument:
     words = clause_keywords(outline)
     clauses = tuple(replace(c, keywords=w) for c, w in zip(outline, words, strict=True))
     facts = read_facts(ctx, clauses)
-    mentions = read_mentions(ctx.folded, clauses)
-    make_id = IdMaker(ctx.document_id, "q")
-    ids = tuple(make_id(m.start, m.end) for m in mentions)
-    measures = read_measures(ctx, clauses, mentions, ids)
-    targets = read_targets(ctx, clauses, mentions, frozenset(measures.roles), _period(facts))
     duties, repairs = read_responsibilities(ctx, clauses)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
     findings = (*facts.findings, *repairs, *outline_flags(ctx, clauses), *find_anomalies(ctx, clauses))
-    thresholds = (*measures.thresholds, *_target_thresholds(ctx, clauses, mentions, ids, targets))
     parsed = ParsedDocument(
         document=_document(ctx, facts),
         document_facts=facts.facts,
         clauses=clauses,
-        quantities=_quantities(ctx, clauses, mentions, ids, measures, targets),
-        measures=tuple(measures.measures),
-        thresholds=tuple(sorted(thresholds, key=lambda row: (row.start, row.end, row.threshold_id))),
-        targets=tuple(replace(t, quantity_id=_own_quantity(t.target_id, ids, targets)) for t in targets.targets),
         responsibilities=duties,
         citations=read_citations(ctx, clauses, own_number, own_title),
         flags=_flags(ctx, clauses, findings),
+        **read_numbers(ctx, clauses, _period(facts)),
     )
     return replace(parsed, document=_counted(parsed))
 
@@ -71,53 +61,6 @@ def _period(facts: FactsResult) -> PlanPeriod:
     if year is None and issued:
         year = int(issued[:4])
     return PlanPeriod(end_year=end, year=year)
-
-
-def _own_quantity(target_id: str, ids: tuple[str, ...], targets: TargetsResult) -> str | None:
-    return next((ids[index] for index, served in targets.served.items() if served == target_id), None)
-
-
-def _target_thresholds(
-    ctx: Context, clauses: tuple[Clause, ...], mentions: tuple[Mention, ...], ids: tuple[str, ...], targets: TargetsResult
-) -> list[Threshold]:
-    """Numbers inside the name of what is counted (年营业收入超过50亿元的企业12家): thresholds of no measure."""
-    make_id = IdMaker(ctx.document_id, "h")
-    rows = []
-    for one in targets.thresholds:
-        mention = mentions[one.mention]
-        start, end = mention.bound_start, mention.bound_end
-        span = one.indicator
-        rows.append(Threshold(
-            threshold_id=make_id(start, end), clause_id=find_clause(clauses, start).clause_id, **ctx.located(start, end),
-            measure_id=None, quantity_id=ids[one.mention], comparator=one.comparator,
-            value=mention.low if mention.low is not None else 0.0, unit=mention.unit, alternative=None,
-            indicator=ctx.quote(*span) if span else None, indicator_hans=ctx.hans(*span) if span else None,
-            indicator_start=span[0] if span else None, indicator_end=span[1] if span else None,
-        ))
-    return rows
-
-
-def _quantities(
-    ctx: Context, clauses: tuple[Clause, ...], mentions: tuple[Mention, ...], ids: tuple[str, ...],
-    measures: MeasuresResult, targets: TargetsResult,
-) -> tuple[Quantity, ...]:
-    """The table of quantities: each mention with the role that a rule gave it and the row that it serves."""
-    threshold_of = dict(measures.threshold_of)
-    make_id = IdMaker(ctx.document_id, "h")
-    for one in targets.thresholds:
-        threshold_of[one.mention] = make_id(mentions[one.mention].bound_start, mentions[one.mention].bound_end)
-    rows = []
-    for index, mention in enumerate(mentions):
-        low, high = mention.values()
-        rows.append(Quantity(
-            quantity_id=ids[index], clause_id=find_clause(clauses, mention.start).clause_id,
-            **ctx.located(mention.start, mention.end), type=mention.type, value_min=low, value_max=high,
-            date_value=mention.date_value, bound=mention.bound or None, unit=mention.unit,
-            unit_printed=mention.unit_printed, measure_id=measures.measure_of.get(index),
-            role=measures.roles.get(index) or targets.roles.get(index) or mention.role or "other",
-            threshold_id=threshold_of.get(index), target_id=targets.served.get(index),
-        ))
-    return tuple(rows)
 
 
 def _flags(ctx: Context, clauses: tuple[Clause, ...], findings: Iterable[Finding]) -> tuple[Flag, ...]:
