@@ -36,11 +36,11 @@ class TableModel(pandera.DataFrameModel):
         return conditions.series(frame, truth)
 
     @conditions.rule(
-        "A Simplified form is filled where its original is, and is of the same length.",
-        "有原文时必有其简体形式,且长度相同。",
+        "A Simplified form is filled where its original is, with as many characters, blanks not counted.",
+        "有原文时必有其简体形式,且(空白除外)字数相同。",
     )
     def simplified_beside_original(cls, frame: pd.DataFrame) -> pd.Series:  # noqa: N805
-        """Hold ``X_hans`` to ``X``: the folded view keeps every offset."""
+        """Hold ``X_hans`` to ``X``: folding keeps every character; only a line break may be closed up."""
         truth = _all(frame)
         for name in _columns(cls):
             if name.endswith("_hans"):

@@ -14,6 +14,9 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pandera
 
+# What Python calls a blank, in the syntax of RE2, which Arrow uses.
+_BLANK = r"[\s\x0b\x1c-\x1f\x85\pZ]"
+
 Truth = np.ndarray[Any, np.dtype[np.bool_]]
 
 
@@ -70,9 +73,13 @@ def nonempty(frame: pd.DataFrame, column: str) -> Truth:
 
 
 def same_length(frame: pd.DataFrame, left: str, right: str) -> Truth:
-    """Whether two texts have equally many characters, or are both null."""
-    lengths = (frame[left].str.len() == frame[right].str.len()).fillna(False).to_numpy(dtype=bool)
+    """Whether two texts have equally many characters, blanks not counted, or are both null."""
+    lengths = (_width(frame[left]) == _width(frame[right])).fillna(False).to_numpy(dtype=bool)
     return lengths | (~filled(frame, left) & ~filled(frame, right))
+
+
+def _width(texts: pd.Series) -> pd.Series:
+    return texts.str.replace(_BLANK, "", regex=True).str.len()
 
 
 def span_holds(frame: pd.DataFrame, start: str, end: str, verbatim: str) -> Truth:

@@ -184,8 +184,8 @@ def value_quote(of: str) -> Any:
 def hans(of: str, *, null: bool = True) -> Any:
     """Declare the Simplified form of column ``of``."""
     return column(
-        f"`{of}` in Simplified characters and half-width punctuation, of the same length.",
-        f"`{of}` 的简体、半角形式,长度不变。",
+        f"`{of}` in Simplified characters and half-width punctuation; a broken line is closed up.",
+        f"`{of}` 的简体、半角形式;词中断行处已接合。",
         null=null,
     )
 

@@ -165,6 +165,11 @@ ALLOWED = [
         },
         "a milestone has no value",
     ),
+    (
+        "documents",
+        {"title": "若干\r\n\u3000\x1c措施（試行）"},
+        "the Simplified form of a broken line is closed up",
+    ),
     ("flags", {"code": "something_new"}, "flag codes are an open list"),
     ("flags", {"end": 6, "quote": "", "printed": ""}, "a flag may mark a place between characters"),
     ("documents", {"effective_on": "2024", "expires_on": "2026-06"}, "dates as exact as the text gives them"),
