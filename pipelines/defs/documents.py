@@ -12,7 +12,9 @@ from pipelines.defs.shown import OWNERS, counts, markdown, versioned
 def source_texts(settings: Settings) -> dg.Output[Sources]:
     """The decoded text of every source file, newlines as they are: the text on which all offsets count.
 
-    源文件的原文(解码后的文本,换行保持原样)。Files that cannot be read are refused by name.
+    Files that cannot be read are refused by name, with the reason.
+
+    源文件解码后的原文(换行保持原样),所有位置均以此计数;无法读取的文件逐一列明原因。
     """
     sources = read_sources(settings.source_paths)
     columns = ("path", "document", "encoding", "bytes", "characters")
@@ -36,8 +38,10 @@ def parsed_documents(
 ) -> dg.Output[Corpus]:
     """The records of every document: outline, quantities, measures, targets, duties, citations, flags.
 
-    由解析器读出的记录。Each record keeps its span in the source text; citations are linked across
-    documents. A document on which the parser fails is refused, and the run goes on.
+    Each record keeps its span in the source text; citations are linked across documents. A document on
+    which the parser fails is refused, and the run goes on.
+
+    由解析器读出的全部记录:大纲、数量、措施、目标、责任、引用、标记,每条都带原文位置。
     """
     corpus = parse_sources(source_texts, workers=settings.workers, progress=progress)
     figures = coverage(corpus)

@@ -29,10 +29,11 @@ CROSS_TABLE = {name: invariant for name, invariant in INVARIANTS.items() if name
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All tables of a build with the texts on which their offsets count."""
+    """All tables of a build, the texts on which their offsets count, and what was left out."""
 
     tables: Mapping[str, pa.Table]
     texts: Mapping[str, str]
+    refused: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Published:
 
 
 @dg.asset(
-    group_name="release",
+    group_name="validate",
     owners=OWNERS,
     kinds={"arrow"},
     ins={"parsed_documents": dg.AssetIn(), **{table: dg.AssetIn() for table in schemas.TABLES}},
@@ -56,14 +57,18 @@ class Published:
 def dataset(parsed_documents: Corpus, **tables: pa.Table) -> dg.Output[Tables]:
     """All tables with their source texts, held to the promises that span tables.
 
-    全部数据表与原文,按跨表约束检验。A broken promise stops the release and says table, row, document,
-    offset and what to do.
+    A broken promise stops the release and says table, row, document, offset and what to do.
+
+    全部数据表与原文,逐项检验跨表约束;任何一项不符即停止发布。
     """
     hashes = {name: content_hash(rows) for name, rows in tables.items()}
     rows = {name: table.num_rows for name, table in tables.items()}
     return versioned(
-        Tables(tables, parsed_documents.texts),
-        [f"{name} {digest}" for name, digest in sorted(hashes.items())],
+        Tables(tables, parsed_documents.texts, parsed_documents.refused),
+        [
+            *(f"{name} {digest}" for name, digest in sorted(hashes.items())),
+            *map(str, parsed_documents.refused),
+        ],
         metadata={
             "rows": counts(rows, "table"),
             "dagster/row_count": sum(rows.values()),
@@ -87,13 +92,15 @@ def invariants(dataset: Tables) -> Iterator[dg.AssetCheckResult]:
 
 
 @dg.asset(group_name="release", owners=OWNERS, kinds={"parquet", "json"})
-def release(dataset: Tables, parsed_documents: Corpus, settings: Settings) -> dg.Output[Published]:
+def release(dataset: Tables, settings: Settings) -> dg.Output[Published]:
     """The published release: Parquet, JSON Lines, texts, checksums, data dictionary, data card.
 
-    发布的版本,不可更改。It appears in the output folder by one rename or not at all. Where nothing has
-    changed since the latest release, that one stands and no new one is made.
+    It appears in the output folder by one rename or not at all. Where nothing has changed since the
+    latest release, that one stands and no new one is made.
+
+    发布的版本:一经发布不再更改;内容无变化时不产生新版本。
     """
-    published = _publish(dataset, parsed_documents, settings)
+    published = _publish(dataset, settings)
     return versioned(
         published,
         [published.version],
@@ -108,23 +115,23 @@ def release(dataset: Tables, parsed_documents: Corpus, settings: Settings) -> dg
     )
 
 
-def _publish(dataset: Tables, corpus: Corpus, settings: Settings) -> Published:
-    tables = {name: canonical(name, rows) for name, rows in dataset.tables.items()}
+def _publish(dataset: Tables, settings: Settings) -> Published:
+    tables = {name: canonical(name, dataset.tables[name]) for name in schemas.TABLES}
     inputs = [_input(row) for row in tables["documents"].to_pylist()]
-    held = content(tables, inputs, corpus.refused)
+    held = content(tables, inputs, dataset.refused)
     version = next_version(settings.output_path, held)
     if version is None:
         path = latest_release(settings.output_path)
         assert path is not None  # nothing has changed since a release that is there
     else:
-        path = write_release(tables, dataset.texts, inputs, corpus.refused, settings.output_path, version)
+        path = write_release(tables, dataset.texts, inputs, dataset.refused, settings.output_path, version)
     return Published(
         path=str(path),
         version=path.name,
         is_new=version is not None,
-        rows={name: rows.num_rows for name, rows in tables.items()},
+        rows={name: tables[name].num_rows for name in schemas.TABLES},
         flags=held["flags"],
-        refused=corpus.refused,
+        refused=dataset.refused,
     )
 
 

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
@@ -68,7 +69,7 @@ def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
     )
 
 
-def _value(result: dg.ExecuteInProcessResult, asset: str):
+def _value(result: dg.ExecuteInProcessResult, asset: str) -> Any:
     materialized = {event.asset_key.to_user_string() for event in result.get_asset_materialization_events()}
     return result.asset_value(asset) if asset in materialized else None
 
