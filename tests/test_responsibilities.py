@@ -131,6 +131,8 @@ NO_LISTS = [
     ("市财政局安排专项资金,市工信局会同有关部门组织实施。", "bodies that are not said to lead"),
     ("市政府负责的项目按程序办理。", "负责 in a relative clause"),
     ("(第一批)", "a bracket without roles"),
+    ("支持:智能制造", "a word before a colon that is no role"),
+    ("责任单位:待定", "a list that names nobody yet"),
 ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from pipelines.parse.responsibilities.squeeze import squeeze
 
 # A title longer than this is an opening mark whose closing mark is lost.
 _LONGEST_TITLE = 200
+_DEEPEST = 4
 # Words before 《 that say: this title stands inside the one that is still open.
 _NESTING = (
     "于",
@@ -53,6 +55,10 @@ _SINGLE = (
     "issuing_head",
     "issuing_tail",
 )
+# Blanks and the bracket between a title and its number.
+_NUMBER_GAP = 5
+# As many citations as one 和 or 、 after the other can share what is said behind the last.
+_LONGEST_CHAIN = 20
 _JOINED = re.compile(r"(?:和|及|以及|与|、|,)?$")
 _SILENT = ("boilerplate",)
 _NUMBERLESS = ("document_number", "metadata", "title")
@@ -112,7 +118,7 @@ def read_citations(
     for index, mention in enumerate(mentions):
         previous = mentions[index - 1] if index else None
         inherited = relations[-1] if previous and _chained(ctx.folded, previous, mention) else None
-        after = _after(ctx.folded, mentions[index:])
+        after = _after(ctx.folded, mentions[index : index + _LONGEST_CHAIN])
         relations.append(_relation(ctx, mention, after, own_title, inherited))
     make_id = IdMaker(ctx.document_id, "x")
     return tuple(
@@ -138,13 +144,27 @@ def _plain(text: str) -> str:
 
 def _mentions(folded: str) -> list[_Mention]:
     """Find titles with the numbers behind them, then the numbers and standards that stand alone."""
-    numbers = list(_numbers(folded))
-    found = [_with_number(folded, low, high, numbers) for low, high in find_titles(folded)]
-    taken = [(mention.start, mention.end) for mention in found]
-    for low, high in numbers:
-        if not any(start < high and low < end for start, end in taken):
-            found.append(_Mention(low, high, None, (low, high)))
-    return sorted(found, key=lambda mention: mention.start)
+    numbers = _numbers(folded)
+    starts = [start for start, _ in numbers]
+    found: list[_Mention] = []
+    for low, high in find_titles(folded):
+        near = numbers[bisect_left(starts, low) : bisect_left(starts, high + _NUMBER_GAP)]
+        found.append(_with_number(folded, low, high, near))
+    alone = [_Mention(low, high, None, (low, high)) for low, high in numbers]
+    return _first_of_overlapping(found, alone)
+
+
+def _first_of_overlapping(titles: list[_Mention], numbers: list[_Mention]) -> list[_Mention]:
+    """Return the mentions in text order without numbers that touch a title or an earlier number."""
+    kept: list[_Mention] = []
+    ordered = sorted((*titles, *numbers), key=lambda mention: (mention.start, -mention.end))
+    bounds = [mention.start for mention in titles]
+    for mention in ordered:
+        following = bisect_left(bounds, mention.end) - 1
+        inside = following >= 0 and titles[following].end > mention.start
+        if mention.title is not None or not (inside or (kept and kept[-1].end > mention.start)):
+            kept.append(mention)
+    return kept
 
 
 def find_titles(folded: str) -> Iterator[tuple[int, int]]:
@@ -160,12 +180,14 @@ def _title_end(folded: str, low: int) -> int:
     depth = 0
     for index in range(low, min(len(folded), low + _LONGEST_TITLE)):
         char = folded[index]
-        if char == "《" and depth and not folded[:index].rstrip().endswith(_NESTING):
+        if depth > _DEEPEST:
+            break
+        if char == "《" and depth and not folded[max(0, index - 8) : index].rstrip().endswith(_NESTING):
             break
         depth += (char == "《") - (char == "》")
         if depth == 0:
             return index + 1
-        if folded.startswith("\n\n", index) and folded[index:].lstrip()[:1] != "#":
+        if folded.startswith("\n\n", index) and folded[index : index + 8].lstrip()[:1] != "#":
             break
     else:
         index = min(len(folded), low + _LONGEST_TITLE)
@@ -182,15 +204,16 @@ def _lost_end(folded: str, low: int, high: int) -> int:
     return end - 1 if folded[end - 1] in "和及与" else end
 
 
-def _numbers(folded: str) -> Iterator[tuple[int, int]]:
+def _numbers(folded: str) -> list[tuple[int, int]]:
+    """Return the spans of document numbers and of codes of standards, in text order."""
     cues = _cues()
+    found = [match.span() for match in cues.standards.finditer(folded)]
     for pattern in cues.numbers:
         for match in pattern.finditer(folded):
             leader = cues.number_leaders.match(match[0].split("[")[0].split("(")[0])
-            low = match.start() + (leader.end() if leader else 0)
-            yield low + len(folded[low : match.end()]) - len(folded[low : match.end()].lstrip()), match.end()
-    for match in cues.standards.finditer(folded):
-        yield match.span()
+            number = match[0][leader.end() if leader else 0 :].lstrip()
+            found.append((match.end() - len(number), match.end()))
+    return sorted(found)
 
 
 def _with_number(folded: str, low: int, high: int, numbers: list[tuple[int, int]]) -> _Mention:
@@ -199,8 +222,7 @@ def _with_number(folded: str, low: int, high: int, numbers: list[tuple[int, int]
     for start, end in numbers:
         if low < start and end <= high:
             return _Mention(low, high, inner, (start, end))
-        gap = folded[high:start] if high <= start <= high + 4 else "-"
-        if gap.strip() == "(":
+        if start >= high and folded[high:start].strip() == "(":
             tail = re.compile(r"[^()\n]{0,16}\)").match(folded, end)
             closed = tail.end() if tail else end
             return _Mention(low, closed, inner, (start, end))

@@ -98,8 +98,9 @@ def closing(folded: str, low: int) -> int | None:
 def _unclosed(folded: str, low: int) -> DutyList | None:
     if not _opens_with_label(folded, low + 1):
         return None
-    end = folded.find("\n", low)
-    end = len(folded) if end < 0 else end
+    limit = min(len(folded), low + _MAX_LENGTH)
+    end = folded.find("\n", low, limit)
+    end = limit if end < 0 else end
     first_close = min((i for i in (folded.find(c, low, end) for c in _CLOSING) if i > 0), default=end)
     return DutyList(low + 1, first_close, labelled=True)
 

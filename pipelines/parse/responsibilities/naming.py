@@ -101,13 +101,12 @@ class Namer:
 
     def _named(self, view: Squeezed, item: Item, text: str, head: str, known: Prefixes) -> Body:
         start, end = view.span(item.low, item.high)
-        printed = "".join(self.ctx.text[i] for i in view.offsets[item.low : item.low + len(text)])
         prefix = prefix_for(text, known)
         if prefix is None:
             prefix = self._attested_prefix(start, end, text, known)
         elif prefix and self.full_style and prefix == known.level:
             self._lost(start, end, prefix + text, "dropped_chars", "probable")
-        name = self._printed(prefix) + self._corrected(start, text, printed) + self._printed(head)
+        name = self._printed(prefix) + self._corrected(view, item, text) + self._printed(head)
         return Body(start, end, name, item.role)
 
     def _attested_prefix(self, start: int, end: int, text: str, known: Prefixes) -> str:
@@ -131,19 +130,20 @@ class Namer:
         severity = "warning" if certainty == "probable" else "info"
         self.findings.append(Finding(start, end, code, severity, self._printed(read_as), certainty, message))
 
-    def _corrected(self, start: int, text: str, printed: str) -> str:
-        """Return the printed name with a slip inside a long fixed word put right."""
+    def _corrected(self, view: Squeezed, item: Item, text: str) -> str:
+        """Return the name as printed, a slip inside a long fixed word put right."""
+        printed = "".join(self.ctx.text[i] for i in view.offsets[item.low : item.low + len(text)])
         found = slip(text)
         if found is None:
             return printed
         position, wrong, right, code = found
-        low = self.ctx.folded.find(wrong[0], start)
-        low = self.ctx.folded.find(wrong, start) if wrong in self.ctx.folded[start:] else low
         whole = printed[:position] + self._printed(right) + printed[position + len(wrong) :]
-        low, high = (low, low + len(wrong)) if code == "misprint" else (start, start + len(text))
-        read_as = self._printed(right) if code == "misprint" else whole
+        low, read_as = item.low + position, self._printed(right)
+        span = view.span(low, low + len(wrong))
+        if code == "dropped_chars":
+            span, read_as = view.span(item.low, item.low + len(text)), whole
         message = f"{wrong} for {right} in the name of a body"
-        self.findings.append(Finding(low, high, code, "warning", read_as, "certain", message))
+        self.findings.append(Finding(*span, code, "warning", read_as, "certain", message))
         return whole
 
     def _printed(self, folded: str) -> str:

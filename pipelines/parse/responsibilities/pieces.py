@@ -73,6 +73,8 @@ def read_items(view: Squeezed, labelled: bool, bare: bool = False) -> tuple[Item
     items = [_shared_vague(item, after) for item, after in zip(items, [*items, None][1:], strict=True)]
     if not labelled and any(item.kind == "unknown" for item in items):
         return ()
+    if not any(item.kind != "unknown" for item in items):
+        return ()
     if bare and not (items and _is_department(items[0].text)):
         return ()
     return tuple(_settle_roles(items))
