@@ -63,16 +63,31 @@ def _retold(one: str, two: str) -> bool:
 
 
 def _paragraphs(body: Sequence[Clause]) -> Iterator[Finding]:
-    """Paragraphs printed again at once, or several in a row; laws repeat a single one on purpose."""
+    """Blocks printed again: a paragraph at once, or several in a row; laws repeat single ones on purpose."""
     first: dict[str, int] = {}
     again = [first.setdefault(clause.text.strip(), index) for index, clause in enumerate(body)]
-    for index, earlier in enumerate(again):
-        if earlier == index or len(body[index].text.strip()) < _LEAST_PARAGRAPH:
-            continue
-        if earlier == index - 1 or _in_order(again, index):
-            clause = body[index]
-            message = f"This paragraph repeats the one at {body[earlier].start}."
-            yield Finding(clause.start, clause.end, "repeated_block", "warning", None, "certain", message)
+    repeats = [
+        index
+        for index, earlier in enumerate(again)
+        if earlier != index
+        and len(body[index].text.strip()) >= _LEAST_PARAGRAPH
+        and (earlier == index - 1 or _in_order(again, index))
+    ]
+    for block in _runs(repeats, again):
+        start, end = body[block[0]].start, body[block[-1]].end
+        message = f"{len(block)} paragraph(s) repeat those from {body[again[block[0]]].start} on."
+        yield Finding(start, end, "repeated_block", "warning", None, "certain", message)
+
+
+def _runs(repeats: Sequence[int], again: Sequence[int]) -> list[list[int]]:
+    """Group the indexes of repeats that follow one another, headings between them aside."""
+    runs: list[list[int]] = []
+    for index in repeats:
+        if runs and all(again[between] != between for between in range(runs[-1][-1], index)):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
 
 
 def _in_order(again: Sequence[int], index: int) -> bool:

@@ -81,12 +81,13 @@ def adoption_statements(ctx: Context, clauses: Iterable[Clause]) -> Iterator[Sta
 
 
 def unmarked_numbers(ctx: Context) -> Iterator[Statement]:
-    """A number run into the text that is not cited in brackets: …的通知某府发[2021]22号各区…."""
+    """A number that opens a line or runs into the text (…的通知某府发[2021]22号各区…); cited ones do not."""
     for number in words.NUMBER.finditer(ctx.folded):
         start = _own_name(ctx.folded, number)
         before = one_line(ctx.folded[max(0, start - 12) : start])
         after = ctx.folded[number.end() : number.end() + 2].strip()
-        if re.search(r"(?:通知|公告|附件:)$", before) and not after.startswith((")", "》", "文")):
+        opens = start == 0 or ctx.folded[start - 1] in "\r\n"
+        if (opens or re.search(r"(?:通知|公告|附件:)$", before)) and not after.startswith((")", "》", "文")):
             value = one_line(ctx.quote(start, number.end()))
             yield Statement("document_number", value, start, number.end(), 3)
 
