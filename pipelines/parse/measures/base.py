@@ -9,9 +9,11 @@ from pipelines.parse.quantities.mention import Mention
 Span = tuple[int, int]
 
 _BY = re.compile(r"(?:减按|按照?|依照|参照|为|给予|以|不超过|不高于|最高|补助|奖励|补贴|资助|至|,|。|;|:|将|对(?=[^,。;]{0,12}的?$))")
+# 按实际完成的规模一次性给予发行人0.5%贴息: the base stands before the giving verb.
+_BY_GIVEN = re.compile(r"按照?(?P<base>[^,。;\d]{2,40}?)(?:的?标准)?(?:一次性|分别|择优|可)*(?:给予|予以)[^,。;\d]{0,14}$")
 _STANDARD = re.compile(r"^(?:不超过|最高|不高于|不低于|其|该|原则上|一次性|企业当年|年化)+")
-_OF = re.compile(r"的?(?:不超过|最高|最高不超过|不低于|约|给予)?$")
-_TAX_NAME = re.compile(r"征收(?P<tax>[^,。;、]{2,10}?税)|(?P<tax2>[\u4e00-\u9fa5]{2,8}税)(?:税率)?[^,。;]{0,6}$")
+_OF = re.compile(r"的?(?:加计|不超过|最高|最高不超过|不低于|约|给予)?$")
+_TAX_NAME = re.compile(r"征收(?!率)(?P<tax>[^,。;、]{2,10}?税)|(?P<tax2>[\u4e00-\u9fa5]{2,8}税)(?:税率)?[^,。;]{0,6}$")
 _MOVED = re.compile(r"(?P<name>[^,。;对将把]{2,16}?)(?:的?(?:税前加计扣除|加计扣除)?(?:比例|标准|税率|费率))?由$")
 _AFTER = re.compile(r"的?(?P<name>[^,。;\d的]{2,12}?(?:租金|房租|费用|保费|利息|担保费|场租))")
 # 相关专项资金原则上应给予X 50%以上的倾斜比例: the pool that is tilted.
@@ -46,6 +48,9 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
 
 def _by_phrase(folded: str, lead: int, end: int) -> Span | None:
     """按照营业收入增量的5%: from behind 按照 to before 的."""
+    if match := _BY_GIVEN.search(folded[max(lead, end - 60) : end]):
+        offset = max(lead, end - 60)
+        return _clean(folded, offset + match.start("base"), offset + match.end("base"))
     opener = None
     for opener in _BY.finditer(folded, max(lead, end - 44), end):  # noqa: B007 - the last one is wanted
         pass

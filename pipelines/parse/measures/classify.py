@@ -9,14 +9,14 @@ from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.sentences import Statement
 
 _GAP = r"[^,。;:、%\d]{0,20}"
-_AFTER_GIVE = re.compile(rf"(?:{GIVE}|分别|依次|一次性|可获得|可争取){_GAP}$")
+_AFTER_GIVE = re.compile(rf"(?:{GIVE}|一次性|可获得|可争取){_GAP}$")
 _AFTER_WEAK = re.compile(rf"(?:{WEAK_GIVE}){_GAP}$")
 _BEFORE_NOUN = re.compile(rf"(?:\([^()]{{0,12}}\))?(?:/[^\d,。;]{{1,4}})?的?[^,。;:、给按予对\d达]{{0,12}}?(?:{NOUN})")
 _STANDARD = re.compile(
     rf"(?:{NOUN}|额度|限额|预算)(?:的?(?:标准|金额|额度|总额|比例|资金|额|上限|限额|费))?"
     r"[^,。;\d]{0,14}?(?:为|是|按|:|不超过|不低于|最高|达|按照|控制在|提高[到至])[^,。;\d]{0,16}$"
 )
-_BY_RATE = re.compile(r"(?:按照?|以|参照|根据|依据|减按|依照|加计)[^,。;\d]{0,40}$")
+_BY_RATE = re.compile(r"(?:按照?|以|参照|根据|依据|减按|依照|加计)[^,。;%]{0,40}$")
 _RATE_TAIL = re.compile(
     rf"[^。;]{{0,60}}?(?:{GIVE}|{NOUN}|可争取|可获得|{TAX_ACT}|收取|计收|优惠|出资|承担|核定)"
 )
@@ -26,10 +26,13 @@ _CAP = re.compile(
 )
 _LIST = re.compile(r"\s?(?:、|,|和|及|或|与|以及|/|;)?\s?(?:最高|不超过|最高不超过|每[家个项]|奖励|补助|给予)?\s?")
 _GRANTED = re.compile(r"(?:给予|予以|获得|争取|享受|补助|奖励)(?:最高|不超过)?$")
+# 按不超过2000元/辆给予…: a sum per unit by which the support is reckoned.
+_BY_SUM = re.compile(r"(?:按照?|以)(?:每[^,。;\d]{1,8})?$")
+_SUM_TAIL = re.compile(r"(?:/[^\d,。;]{1,4})?(?:的?标准)?[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助)")
 _TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|费率|预征率)[^,。;]{0,16}$")
 _LATER = re.compile(rf"给予|予以|奖励|补助|补贴|资助|奖补|可争取|可获得|享受|免征|免收|分别|按[^,。;]{{0,20}}支持|{TAX_ACT}")
 _CONDITION_AFTER = re.compile(r"[^,。;给予\d]{0,8}(?:的|,|且|或|\()")
-_VOLUME = re.compile(r"(?:收入|产值|投资|销售额|营收|交易额|贷款|授信|规模|融资|进出口|税收|利润|估值)[^,。;\d]{0,8}$")
+_VOLUME = re.compile(r"(?:收入|产值|投资|销售额|营收|交易额|贷款|授信|规模|融资|进出口|税收|利润|估值)(?:(?!给予|予以|奖励|补助|补贴|资助|奖补)[^,。;\d]){0,8}$")
 
 
 def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mention]]) -> list[int]:
@@ -59,6 +62,8 @@ def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
         return False
     if _AFTER_GIVE.search(before) and not _VOLUME.search(before):
         return True
+    if _BY_SUM.search(before) and _SUM_TAIL.match(after):
+        return True
     if _BEFORE_NOUN.match(after) and (_AFTER_WEAK.search(before) or not _VOLUME.search(before)):
         return not _reached(before, mention)
     return bool(_STANDARD.search(before)) and not _VOLUME.search(before)
@@ -73,7 +78,7 @@ def _rate(before: str, after: str, mention: Mention) -> bool:
         (_BY_RATE.search(before) and _RATE_TAIL.match(after) and mention.bound != "at_least")
         or (_GRANTED.search(before) and _RATE_TAIL.match(after))
         or _TAX_RATE.search(before)
-        or re.search(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$", before) and re.search(r"扣除|税|补贴|补助", before[-40:])
+        or re.search(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$", before) and re.search(r"扣除|税|补贴|补助|补偿|贴息|奖励", before[-40:])
     )
 
 

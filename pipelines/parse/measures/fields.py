@@ -26,6 +26,7 @@ _SPECIFIC = re.compile(alternation(list(_KIND_OF)))
 _LOAN = re.compile(alternation(WORDS["loan"]))
 _TAX = re.compile(alternation(WORDS["tax"]))
 _FEE = re.compile(alternation(WORDS["fee"]))
+_RELIEF = re.compile(r"(?:免收|减免|返还|退还|全额返还|[租费房]+[金租用]?减免)")
 _FUND = re.compile(alternation(WORDS["fund"]))
 _BUDGET = re.compile(
     r"每年(?:安排|统筹|拿出|设立|投入)|(?:财政|预算|县|市|区|省)[^,。;]{0,8}(?:安排|统筹|拿出|列支|预算)|倾斜比例|列入[^,。;]{0,6}预算|安排[^,。;]{0,10}资金"
@@ -39,6 +40,8 @@ def instrument(
     whole = (scope.lead, scope.tail)
     if not is_quantified and (found := _TAX.search(folded, scope.start, scope.end)):
         return Coded("tax", *found.span())
+    if not is_quantified and (found := _RELIEF.match(folded, scope.start, scope.end)):
+        return Coded("other", *found.span())
     if (found := _TAX.search(folded, *whole)) and is_rate and not _SPECIFIC.search(folded, scope.start, scope.tail):
         return Coded("tax", *found.span())
     if (found := _search_last(_BUDGET, folded, scope.operative - 12, scope.tail)) and not _SPECIFIC.search(
@@ -107,7 +110,7 @@ _LEVEL_WORDS = {
     "county": r"县里|[县区](?:级(?:财政)?|财政|本级)|县\(市、区\)财政",
 }
 _PAYER_NOUN = (
-    r"(?=[^,。;、对\d]{0,14}(?:奖|补|资助|资金|经费|支持|财政|专项|贴息|给予|一次性|不超过|最高|\d))"
+    r"(?=(?:(?!平台|企业|项目|中心|基地|园|示范|认定|入选|单位|机构|工厂)[^,。;、对\d]){0,14}?(?:奖|补|资助|资金|经费|支持|财政|专项|贴息|给予|一次性|不超过|最高|\d))"
 )
 _PAYER = {level: re.compile(f"(?:{words}){_PAYER_NOUN}") for level, words in _LEVEL_WORDS.items()}
 _SUBJECT = {

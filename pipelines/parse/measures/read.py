@@ -59,6 +59,8 @@ def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
         inside = [i for i in indices if statement.start <= mentions[i].start < statement.end]
         given = promised(folded, statement, [(i, mentions[i]) for i in inside])
         lead = lead_of(folded, statement, clause.start)
+        if statement.end <= (clause.heading_end or 0) and not given:
+            continue
         builder.add(clause, statement, lead, assemble(folded, mentions, given), inside)
         builder.add_free_conditions(clause, lead, statement, inside)
 

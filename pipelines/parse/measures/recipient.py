@@ -58,7 +58,7 @@ def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | N
     match = None
     for match in re.finditer(_DISTRIBUTIVE, folded[begin:stop]):  # noqa: B007 - the last one is wanted
         pass
-    if match is None or _SUM_OF.search(match["tier"]):
+    if match is None or _SUM_OF.search(match["tier"]) or "每" in match["tier"]:
         return None
     start, end = begin + match.start("tier"), begin + match.end("tier")
     return Tier(text[start:end], start, end)

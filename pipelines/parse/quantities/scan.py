@@ -34,7 +34,7 @@ _CHINESE_HARD = re.compile(
     rf"(?P<unit>(?:{alternation([u for u, (_, k, _f) in UNITS.items() if k in _HARD and u not in ('日', '月', '平方', '方', '%', '成', '折')])}){_PER})"
 )
 _CHINESE_COUNT = re.compile(
-    rf"(?<![{CHINESE}第几数初高“])(?P<low>[两二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]{{1,4}})"
+    rf"(?<![{CHINESE}第几数初高至到“])(?P<low>[两二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]{{1,4}})"
     r"(?P<unit>大(?![小学型量力会])|个|家|项|名|(?<=两)级|(?<=[县乡镇村区市][三四五])级|张|条|类|种|批|位|户|场|部|所|倍)"
 )
 _PERCENT_CN = re.compile(rf"百分之(?P<value>{_CN}{{1,6}}(?:点{_CN}{{1,3}})?|\d+(?:\.\d+)?)")
