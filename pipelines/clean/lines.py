@@ -23,6 +23,8 @@ WRAP_MEDIAN = 70
 # It is ragged when this share of the lines that break off is far shorter than a full one: text
 # runs of a PDF, in which even a full stop at a line's end says nothing.
 RAGGED_SHARE = 0.04
+# A wrapped text indents its paragraphs when this share of its longer lines is indented, at least and at most.
+INDENT_SHARES = (0.05, 0.6)
 # Share of lines behind a bullet or a heading sign in the Markdown of a scanned page.
 SCANNED_SHARE = 0.3
 
@@ -41,12 +43,14 @@ class Line:
 class Profile:
     """How a text was broken: hard-wrapped or not, ragged or not, and the width of a full line.
 
-    ``scanned`` marks the Markdown of a scanned page: bullets and headings made of what stood on it.
+    ``indented`` says that a wrapped text indents the first line of each paragraph, so that an indent
+    decides; ``scanned`` marks the Markdown of a scanned page: bullets and headings made of what stood on it.
     """
 
     wrapped: bool
     ragged: bool
     width: int
+    indented: bool = False
     scanned: bool = False
 
 
@@ -85,8 +89,10 @@ def profile(folded: str, lines: tuple[Line, ...]) -> Profile:
     wrapped = len(loose) >= LOOSE_SHARE * len(longer) and lengths[len(lengths) // 2] < WRAP_MEDIAN
     commas = sum(_breaks_early(folded[line.start : line.end], width) for line in lines)
     bullets = sum(folded.startswith(("- ", "## "), line.start) for line in lines)
+    indents = sum(line.indent > 1 for line in longer)
     return Profile(
         wrapped=wrapped,
+        indented=wrapped and INDENT_SHARES[0] * len(longer) <= indents <= INDENT_SHARES[1] * len(longer),
         ragged=wrapped and commas >= RAGGED_SHARE * len(lines),
         width=width,
         scanned=bullets >= SCANNED_SHARE * len(lines),

@@ -32,8 +32,8 @@ def read_outline(ctx: Context) -> tuple[Clause, ...]:
     text gives ``()``.
     """
     lines = split_lines(ctx.folded)
-    pieces = cut(ctx.folded, lines)
-    blocks = read_blocks(ctx.folded, pieces, profile(ctx.folded, lines))
+    broken = profile(ctx.folded, lines)
+    blocks = read_blocks(ctx.folded, cut(ctx.folded, lines, broken), broken)
     blocks = _cover(ctx.text, blocks)
     _close(ctx.folded, blocks)
     return tuple(_Rows(ctx).rows(blocks))

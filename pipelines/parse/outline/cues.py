@@ -49,7 +49,7 @@ _ENCYCLOPAEDIA = re.compile(
 _LINK = re.compile(
     r"[-*·•>]? ?\[[^\]]{1,120}\]\([^)]{0,300}\)|https?://\S+|(?:19|20)\d\d-\d\d-\d\d(?!\d).{0,80}"
 )
-_CLOSING_HEAD = re.compile(r"(?:本|该|上述|以上)([^,。:;自由的在中]{0,12})")
+_CLOSING_HEAD = re.compile(r"(?:本|该|上述|以上|各)([^,。:;自由的在中]{0,12})")
 TERMINAL = "。!?;"
 
 
@@ -219,16 +219,20 @@ def is_title_tail(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Tell a paragraph that closes a document: validity, stacking rule, interpretation."""
-    head = _CLOSING_HEAD.match(text)
-    if head and any(noun in text[:16] for noun in _ends("closing_nouns")):
-        return True
+    return opens_closing(text) or has_closing_phrase(text)
+
+
+def has_closing_phrase(text: str) -> bool:
+    """Tell a text with a phrase of validity, stacking or interpretation in it."""
     return any(phrase in text for phrase in _ends("closing_phrases"))
 
 
 def opens_closing(text: str) -> bool:
     """Tell a line that opens a closing paragraph by its first words: 本政策自…."""
     head = _CLOSING_HEAD.match(text)
-    return head is not None and any(noun in text[:16] for noun in _ends("closing_nouns"))
+    if head is None or not any(noun in text[:16] for noun in _ends("closing_nouns")):
+        return False
+    return not text.startswith("各") or has_closing_phrase(text[:40])
 
 
 def _strip(text: str) -> str:

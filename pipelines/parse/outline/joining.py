@@ -11,14 +11,18 @@ from pipelines.parse.outline.pieces import Piece
 
 # A line at least this part of a full one may be broken in mid-sentence or mid-word.
 FULL = 0.8
+# A line at least this part of a full one reaches the page's edge: a full stop there ends no paragraph.
+EDGE = 0.95
 # Where lines are paragraphs, one this long that ends in mid-sentence was broken by a page.
 LONG = 30
 # A title phrase broken over ragged lines ends within this many characters.
 PHRASE = 34
 # A row of a scanned page that was saved as Markdown, where each page's end is a new block.
 SHORT_ROW = 20
-_DUTY_START = re.compile(r"[(\[] ?(?:责任|牵头|配合|主办|负责)")
-_DUTY_END = re.compile(r"[(\[][^()\[\]]{0,8}(?:责任|牵头|负责|配合)[^()]{0,200}[)\]]$|负责[)\]]$")
+_DUTY_START = re.compile(r"[(\[] ?(?:责任|牵头|配合|主办|负责|[省市县区委各][^。;]{1,60}[局委办厅])")
+_DUTY_END = re.compile(
+    r"[(\[][^()\[\]]{0,6}(?:责任|牵头|负责|配合)[^()\[\]:]{0,6}:[^()]{0,200}[)\]]$|(?:负责|落实|牵头|配合|参与)[)\]]$"
+)
 
 
 def continues(
@@ -42,8 +46,11 @@ def continues(
         return True
     if profile.wrapped and (_in_bracket(whole) or _DUTY_START.match(following)):
         return True
+    if profile.indented and not paged and not piece.gap:
+        return piece.indent < 2
     if last.rstrip(CLOSERS).endswith(("。", "!", "?")) or _DUTY_END.search(whole[-300:]):
-        return profile.ragged and not _breaks(last, following, piece, paged)
+        is_full = profile.wrapped and len(last) >= EDGE * profile.width
+        return (profile.ragged or is_full) and not _breaks(last, following, piece, paged)
     if last.endswith((":", ";")):
         return profile.wrapped and not piece.gap and (profile.ragged or len(last) >= FULL * profile.width)
     if profile.wrapped:

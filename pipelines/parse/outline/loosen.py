@@ -23,9 +23,10 @@ _OPENING = re.compile(
     r"(?:为|根据|按照|依据|贯彻|近年来|坚持|以习近平|第一[章条部]|一、|目 ?[录次]|(?:19|20)\d\d年是|《|"
     r"[省市县区][^\W\d_]{1,8}[局委办厅])"
 )
+_LINKED = r"(?<=[。)\]])(?:来源:|\[[^\[\]]{0,4}(?:图解|解读)\])"
 _TITLE_REACH = 90
 _TAIL_REACH = 1500
-_CLOSING = re.compile(r"(?<=[。)\]])本[^,。;:自由的]{1,10}(?:自|由|有效期)")
+_CLOSING = re.compile(r"(?<=[。)\]])本[^,。;:的]{2,12}")
 _ATTACHED = re.compile(r"(?<=[。)\]])附件 ?(?::|1[.、])")
 
 
@@ -90,7 +91,7 @@ def _title_at(text: str, at: int, cuts: list[int], titles: list[str]) -> None:
 def tail_start(folded: str, start: int, end: int) -> int:
     """Return where the attachments or the page's debris at the end of a line that runs on start."""
     heads = "|".join(sorted(map(re.escape, cues.words("debris_heads"))))
-    debris = re.compile(heads).search(folded, start + 1, end)
+    debris = re.compile(rf"{heads}|{_LINKED}").search(folded, start + 1, end)
     stop = debris.start() if debris else end
     attached = [
         found.start() for found in _ATTACHED.finditer(folded, max(start + 1, stop - _TAIL_REACH), stop)
@@ -102,4 +103,7 @@ def tail_cuts(folded: str, start: int, end: int, marker: Marker | None) -> list[
     """Return where the last part of a line that runs on is to be cut for a closing clause."""
     if marker and marker.style == "article":
         return []
-    return [found.start() for found in _CLOSING.finditer(folded, start + 1, end)]
+    found = (match.start() for match in _CLOSING.finditer(folded, start + 1, end))
+    return [
+        at for at in found if cues.opens_closing(folded[at:end]) and cues.has_closing_phrase(folded[at:end])
+    ][:1]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipelines.clean.lines import Line
+from pipelines.clean.lines import Line, Profile, ends_sentence
 from pipelines.parse.outline.loosen import front_cuts, tail_cuts, tail_start
 from pipelines.parse.outline.markers import Marker, read_marker
 from pipelines.parse.outline.runon import FEW_LINES, RUN_ON, RUN_ON_ALONE, Sequence, inner_markers
+
+# A line at least this part of a full one may be broken in mid-sentence.
+WIDE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,18 @@ class Piece:
     inner: bool = False
 
 
-def cut(folded: str, lines: tuple[Line, ...]) -> list[Piece]:
-    """Return the pieces of all ``lines`` of a folded text, each with the marker that opens it."""
+def cut(folded: str, lines: tuple[Line, ...], profile: Profile) -> list[Piece]:
+    """Return the pieces of all ``lines`` of a folded text, each with the marker that opens it.
+
+    ``profile`` says how the text was broken into lines.
+    """
     sequence = Sequence()
     pieces: list[Piece] = []
-    for line in lines:
+    for before, line in zip((None, *lines), lines, strict=False):
         marker = read_marker(folded, line.start, line.end)
         if marker and marker.doubtful and not sequence.fits(marker):
+            marker = None
+        if marker and before and _in_sentence(folded, before, line, profile) and not sequence.expects(marker):
             marker = None
         if marker:
             sequence.take(marker)
@@ -39,6 +47,14 @@ def cut(folded: str, lines: tuple[Line, ...]) -> list[Piece]:
         runs_on = line.end - line.start > (RUN_ON if len(lines) > FEW_LINES else RUN_ON_ALONE)
         pieces.extend(_run(folded, head, sequence) if runs_on else _parts(folded, head, sequence, False))
     return pieces
+
+
+def _in_sentence(folded: str, before: Line, line: Line, profile: Profile) -> bool:
+    """Tell a line of a wrapped text above which a full line broke off inside a sentence."""
+    is_full = before.end - before.start >= WIDE * profile.width
+    return (
+        profile.wrapped and is_full and not line.gap and not ends_sentence(folded[before.start : before.end])
+    )
 
 
 def _parts(folded: str, head: Piece, sequence: Sequence, runs_on: bool) -> list[Piece]:

@@ -29,6 +29,7 @@ _STRONG = ("part", "chapter", "section", "article", "han")
 _STOP = "。;:!?…"
 _REFERRING = (*"据照按合本反及和与至或、,第", "前款", "本条")
 _DUTY = re.compile(r"责任|牵头|负责|配合|单位:|部门:")
+_TITLED = re.compile(r"[^。,;:()\d]{4,24}。")
 _HEADING_AND_CHILD = re.compile(r"[^。,;:()]{2,40}(?:\(一\)|1[.、]|第一[章节条])")
 
 
@@ -49,9 +50,17 @@ class Sequence:
             return self._nested == marker.label.rsplit(".", 1)[0]
         return marker.number == 1 or self.goes_on(marker)
 
+    def skips(self, marker: Marker) -> bool:
+        """Tell whether ``marker`` is the next but one, or but two, of a list."""
+        return 2 <= marker.number - self._last.get(marker.style, marker.number) <= 3
+
     def goes_on(self, marker: Marker) -> bool:
         """Tell whether ``marker`` is the next of a list."""
         return marker.number > 1 and marker.number == self._last.get(marker.style, -1) + 1
+
+    def expects(self, marker: Marker) -> bool:
+        """Tell whether ``marker`` is the next of a list, or opens the first of its style."""
+        return self.goes_on(marker) or (marker.number == 1 and marker.style not in self._last)
 
     def take(self, marker: Marker) -> None:
         """Count ``marker`` in."""
@@ -72,7 +81,7 @@ def inner_markers(
     sequence.inside = False
     for candidate in _CANDIDATE.finditer(folded, since + 1, end):
         marker = read_marker(folded, candidate.start(), end)
-        if not marker or not sequence.fits(marker):
+        if not marker or not (sequence.fits(marker) or (runs_on and _skips(folded, marker, sequence))):
             continue
         opens = (
             _opens(folded, since, marker, sequence)
@@ -106,6 +115,12 @@ def _has_second(folded: str, end: int, first: Marker) -> bool:
     return bool(second) and second in folded[first.end : end]
 
 
+def _skips(folded: str, marker: Marker, sequence: Sequence) -> bool:
+    """Tell a marker that comes after a lost one: behind a full stop, before a title phrase."""
+    stop = folded[max(0, marker.start - 8) : marker.start].rstrip(" ”)]").endswith("。")
+    return stop and sequence.skips(marker) and _TITLED.match(folded, marker.end) is not None
+
+
 def _heads(folded: str, marker: Marker) -> bool:
     """Tell an article that follows right upon a chapter's heading: 第三章认定程序第九条."""
     before = folded[max(0, marker.start - 24) : marker.start]
@@ -125,6 +140,8 @@ def _opens(folded: str, since: int, marker: Marker, sequence: Sequence) -> bool:
         return True
     if marker.style not in ("chapter", "section") and before.endswith(_REFERRING):
         return False
+    if sequence.goes_on(marker) and _TITLED.match(folded, marker.end):
+        return True
     if marker.style in _STRONG and sequence.goes_on(marker) and _HEADING_AND_CHILD.match(folded, marker.end):
         return True
     is_heading = len(run) <= HEADING_REACH and run.count(",") <= 1 and not _unclosed(run)
