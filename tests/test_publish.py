@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -136,6 +137,14 @@ def test_the_card_counts_and_lists_without_taking_markup(release: Path) -> None:
     assert "CC BY 4.0" in card
     assert "<b>" not in card
     assert "in/picture.txt" in card
+
+
+def test_the_cards_snippet_runs(release: Path) -> None:
+    card = (release / "README.md").read_text("utf-8")
+    (snippet,) = re.findall(r"```python\n(.*?)```", card, re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", snippet], cwd=release, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"region" in done.stdout
 
 
 def test_index_lists_the_releases_and_names_the_latest(tmp_path: Path) -> None:

@@ -201,6 +201,22 @@ def test_the_schema_is_checked_row_by_row() -> None:
     assert check_release(tables, corpus_texts()) == found
 
 
+def test_a_rule_across_columns_is_one_breach_of_one_row() -> None:
+    tables = changed("measures", 0, is_quantified=False)
+    (found,) = check_table("measures", tables["measures"])
+    assert found.row_id == corpus_records()["measures"][0].measure_id
+    assert "quantified" in found.message
+    assert found.offset == POLICY.index("不超过投资额")
+
+
+def test_an_unnamed_null_is_found() -> None:
+    rows = corpus_tables()["targets"]
+    place = rows.schema.get_field_index("kind")
+    broken = rows.set_column(place, rows.schema.field("kind"), [pa.nulls(rows.num_rows, pa.string())])
+    found = list(check_table("targets", broken))
+    assert any("kind" in breach.message for breach in found)
+
+
 def test_wrong_columns_and_missing_tables_are_found_before_anything_else() -> None:
     tables = corpus_tables()
     tables["flags"] = tables["flags"].drop_columns(["code"])

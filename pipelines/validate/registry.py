@@ -58,8 +58,8 @@ INVARIANTS: Mapping[str, Invariant] = _named(
 def check_release(tables: Mapping[str, pa.Table], texts: Mapping[str, str]) -> list[Breach]:
     """Check every invariant of ``tables`` (by name) against the source ``texts`` (by document id).
 
-    Returns the breaches in the order of :data:`INVARIANTS`; an empty list is a sound release. Where
-    a table lacks its columns nothing else can be checked, and only breaches of the schema come back.
+    Returns the breaches in the order of :data:`INVARIANTS`; an empty list is a sound release. The
+    other invariants rely on the schema: if it is broken, only its breaches come back.
     """
     data = Dataset(tables, texts)
     breaches = list(INVARIANTS["schema"].check(data))

@@ -38,8 +38,9 @@ def check_table(table: str, rows: pa.Table) -> Iterator[Breach]:
     try:
         schemas.model(table).validate(frame, lazy=True)
     except SchemaErrors as errors:
-        for case in errors.failure_cases.to_dict("records"):
-            yield _breach(table, frame, case)
+        cases = errors.failure_cases.to_dict("records")
+        # A rule across columns fails once for each column of the row; it is one breach.
+        yield from dict.fromkeys(_breach(table, frame, case) for case in cases)
     except SchemaError as error:
         yield Breach(invariant=_NAME, table=table, message=str(error), advice=_ADVICE)
 
@@ -52,7 +53,10 @@ def _difference(found: pa.Schema, expected: pa.Schema) -> str:
 
 
 def _breach(table: str, frame: pd.DataFrame, case: dict[str, Any]) -> Breach:
-    message = f"column {case['column']}: {str(case['failure_case'])[:80]!r} fails {case['check']}"
+    if case["schema_context"] == "DataFrameSchema":
+        message = str(case["check"])
+    else:
+        message = f"column {case['column']}: {str(case['failure_case'])[:80]!r} fails {case['check']}"
     return Breach(invariant=_NAME, table=table, message=message, advice=_ADVICE, **_place(table, frame, case))
 
 
