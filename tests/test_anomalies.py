@@ -100,6 +100,16 @@ def test_a_repeated_block_needs_two_paragraphs_or_to_follow_at_once() -> None:
     assert not [f for f in flags(one, two, one) if f.code == "repeated_block"]
 
 
+def test_a_comma_against_the_habit_of_the_lists() -> None:
+    usual = ("paragraph", "推进(责任单位:市科技局、市财政局)。")
+    odd = ("paragraph", "推进(责任单位:市科技局,市财政局)。")
+    assert [(f.code, f.read_as) for f in flags(*[usual] * 24, odd) if f.code == "odd_separator"] == [
+        ("odd_separator", "、")
+    ]
+    assert not [f for f in flags(*[usual] * 24, odd, odd) if f.code == "odd_separator"]
+    assert not [f for f in flags(usual, odd) if f.code == "odd_separator"]
+
+
 def test_converted_vocabulary_once_a_word() -> None:
     text = "武漢市人民政府推進網路建設,加強網路安全,發展網際網路套用,培育人工智慧。"
     found = {f.read_as: f.message for f in flags(("paragraph", text))}

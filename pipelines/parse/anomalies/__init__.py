@@ -13,6 +13,7 @@ from pipelines.parse.anomalies.characters import character_findings
 from pipelines.parse.anomalies.digits import digit_findings
 from pipelines.parse.anomalies.punctuation import punctuation_findings
 from pipelines.parse.anomalies.repeats import repeat_findings
+from pipelines.parse.anomalies.separators import separator_findings
 from pipelines.parse.anomalies.terms import term_findings
 from pipelines.parse.anomalies.vocabulary import vocabulary_findings
 from pipelines.parse.context import Context
@@ -27,6 +28,7 @@ _RULES = (
     digit_findings,
     punctuation_findings,
     repeat_findings,
+    separator_findings,
     term_findings,
     vocabulary_findings,
 )

@@ -22,7 +22,7 @@ _DOUBLED: Final = re.compile(r"(?P<mark>[。,、;])\s?(?P=mark)|[,、;]。|。[,
 _ENDED: Final = re.compile(r"[。!?！？:;…)\]”》.]$")
 _LEAST_LENGTH: Final = 40  # characters of a paragraph that must end with a stop
 _LEAST_OTHERS: Final = 10  # such paragraphs in a document before one without a stop is odd
-_MOST_WITHOUT: Final = 0.03  # their share without a stop, above which stops are no habit of the text
+_MOST_WITHOUT: Final = 0.04  # their share without a stop, above which stops are no habit of the text
 
 
 def punctuation_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def _no_last_stop(ctx: Context, body: Sequence[Clause]) -> Iterator[Finding]:
     """A paragraph of running text without a stop at its end, where all others have one."""
     prose = [c for c in body if len(c.text) >= _LEAST_LENGTH and "。" in c.text[:-1]]
     prose = [c for c in prose if ctx.folded[c.end : c.end + 1] in ("", "\n", "\r")]
-    bare = [c for c in prose if not _ENDED.search(ctx.folded[c.start : c.end].rstrip())]
+    bare = [c for c in prose if not _is_ended(ctx.folded[c.start : c.end].rstrip())]
     if len(prose) < _LEAST_OTHERS or len(bare) > max(1, _MOST_WITHOUT * len(prose)):
         return
     for clause in bare:
@@ -83,3 +83,8 @@ def _no_last_stop(ctx: Context, body: Sequence[Clause]) -> Iterator[Finding]:
         read_as = ctx.quote(end - 1, end) + "。"
         message = "The stop at the end of this paragraph is lost."
         yield Finding(end - 1, end, "missing_punctuation", "info", read_as, "certain", message)
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a stop ends the text, or a bracket that never closes (a finding of its own)."""
+    return _ENDED.search(text) is not None or text.rfind("(") > text.rfind(")")
