@@ -89,6 +89,9 @@ MORE_NAMES = [
     ("(责任单位:市水利局 市财政局)", ["市水利局", "市财政局"], "a blank as separator"),
     ("给予支持。(省水利厅、财政厅,各市州政府)\n", ["省水利厅", "省财政厅", "各市州政府"], "no role word"),
     ("(责任单位:市通管局,中国移动,各镇街)", ["市通管局", "中国移动", "各镇街"], "bodies of other endings"),
+    ("**责任单位:**市水利局、市财政局\n", ["市水利局", "市财政局"], "a label in bold"),
+    ("(责任单位:各县(市、区)委、政府)", ["各县(市、区)委、政府"], "committee and government of each"),
+    ("支持。(市商务局(自贸办)、市林业局)", ["市商务局", "市林业局"], "no role word, a gloss"),
     ("(团市委、市妇联等单位按职责分工负责)", ["团市委", "市妇联"], "a body with its level inside"),
     ("给予奖励(含市级)。(见附件)\n", [], "a bracket at the end that names nobody"),
 ]
@@ -112,6 +115,8 @@ ROLES = [
     ("(责任单位:市教育局;完成时限:2022年底)", [R], "a time limit after ;"),
     ("(市政务办牵头,会同市司法局推进)", [L, P], "会同 brings a participant"),
     ("(市工信局牵头并按职责分工负责,各县(市、区)落实)", [L, P], "one tail of two parts"),
+    ("由市科技局负责牵头。", [L], "负责牵头 is one word"),
+    ("(市水利局、市财政局按职责分工负责;排名第一的单位为牵头单位)", [L, P], "the rule inside a list"),
     ("(主办:市文旅局;协办:市体育局)", [L, P], "主办 and 协办"),
 ]
 

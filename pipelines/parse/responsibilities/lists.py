@@ -20,7 +20,9 @@ _NEW_LINE = re.compile(
 _NUMBERED = re.compile(
     r"\n\s*(?:\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十百]{1,4}、|\d{1,3}[.、]|第[一二三四五六七八九十百\d]{1,5}[章条])"
 )
-_LINE_LABEL = re.compile(r"(?:^|(?<=[\n。;]))[ \t]*(?:\(\w{1,3}\)|[-*•·●■◆])?[ \t]*(?=[一-鿿]{2,8}:)", re.M)
+_LINE_LABEL = re.compile(
+    r"(?:^|(?<=[\n。;]))[ \t]*(?:\(\w{1,3}\)|[-•·●■◆])?[ \t*]{0,4}(?=[一-鿿]{2,8}:)", re.M
+)
 
 
 @dataclass(frozen=True, slots=True)

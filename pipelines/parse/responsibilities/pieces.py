@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipelines.parse.responsibilities.names import level_of, without_gloss
 from pipelines.parse.responsibilities.squeeze import MASK, Squeezed
 from pipelines.parse.responsibilities.words import Marker, markers, words
 
@@ -18,7 +19,7 @@ _CONJUNCTION = re.compile(r"以及|和|及|与")
 # 各市、区 and 各区、县(市)人民政府 are one body: their separators split nothing.
 _COLLECTIVE = re.compile(
     r"各(?:地级以上|有关|相关)?[市县区旗州盟镇乡](?:[□、]{0,12}[市县区旗州盟镇乡](?=[□、市县区旗州盟镇乡]|$|[,;和及按落负牵配]|人民|政府|管委|党))"
-    r"{0,4}"
+    r"{0,4}(?:□{0,8}党?委、(?:人民)?政府)?"
 )
 _ET_CETERA = re.compile(
     r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[个家]?(?:[市省区县]?(?:级|直|政府)?|各)?(?:有关|相关|各)?"
@@ -81,9 +82,12 @@ def read_items(view: Squeezed, labelled: bool, bare: bool = False) -> tuple[Item
 
 
 def _is_department(text: str) -> bool:
-    level = next((level for level in words().levels if text.startswith(level)), "")
-    core = text.removeprefix(level)
-    return bool(level) and any(core.removeprefix(o) in words().stems for o in ("", *words().level_organs))
+    """Tell whether ``text`` is a department with its level: 市财政局, 市委组织部, 市商务局(自贸委)."""
+    name = without_gloss(text)
+    level = level_of(name) or ""
+    core = name.removeprefix(level)
+    known = any(core.removeprefix(organ) in words().stems for organ in ("", *words().level_organs))
+    return bool(level) and (known or core.endswith(("局", "委", "办", "厅")))
 
 
 def _shared_vague(item: Item, after: Item | None) -> Item:

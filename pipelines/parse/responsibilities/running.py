@@ -14,7 +14,9 @@ from pipelines.parse.responsibilities.pieces import Item, read_items
 from pipelines.parse.responsibilities.squeeze import Squeezed, squeeze
 from pipelines.parse.responsibilities.words import words
 
-_VERB = re.compile(r"(?:具体|统一|归口|共同|分别|主要|全面|总)?(?:牵头|负责)(?![人制同的者])")
+_VERB = re.compile(
+    r"(?:具体|统一|归口|共同|分别|主要|全面|总)?(?:(?:负责)?牵头(?:负责)?|负责)(?![人制同的者])"
+)
 _START = re.compile(r"[。;:,!?\n)\]]|由")
 _LONGEST = 120
 _NUMBERING = re.compile(
