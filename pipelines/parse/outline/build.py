@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipelines.clean.lines import profile, split_lines
 from pipelines.parse.context import Context, IdMaker
@@ -73,9 +73,10 @@ def _close(folded: str, blocks: list[Block]) -> None:
         if last is None:
             continue
         closing = False
-        for block in group[last + 1 :]:
+        for before, block in pairwise(group[last:]):
             if block.kind == "paragraph":
-                closing = closing or cues.is_closing(folded[block.start : block.end])
+                under_heading = before.kind == "division" and "。" not in folded[before.start : before.end]
+                closing = closing or cues.is_closing(folded[block.start : block.end], under_heading)
                 block.kind = "closing" if closing else "paragraph"
 
 

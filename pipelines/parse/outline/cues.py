@@ -217,8 +217,13 @@ def is_title_tail(text: str) -> bool:
     return len(plain) <= 24 and _TAIL.fullmatch(plain) is not None
 
 
-def is_closing(text: str) -> bool:
-    """Tell a paragraph that closes a document: validity, stacking rule, interpretation."""
+def is_closing(text: str, under_heading: bool = False) -> bool:
+    """Tell a paragraph that closes a document: validity, stacking rule, interpretation.
+
+    ``under_heading`` says that it stands first under a heading and so is likely the division's own.
+    """
+    if under_heading:
+        return any(phrase in text for phrase in _ends("closing_strong"))
     return opens_closing(text) or has_closing_phrase(text)
 
 
@@ -232,7 +237,7 @@ def opens_closing(text: str) -> bool:
     head = _CLOSING_HEAD.match(text)
     if head is None or not any(noun in text[:16] for noun in _ends("closing_nouns")):
         return False
-    return not text.startswith("各") or has_closing_phrase(text[:40])
+    return re.match("各|本[省市区县地级]", text) is None or has_closing_phrase(text[:40])
 
 
 def _strip(text: str) -> str:

@@ -39,7 +39,7 @@ def continues(
     """
     last = folded[lines[-1][0] : lines[-1][1]]
     following = folded[piece.start : piece.end]
-    whole = folded[lines[0][0] : lines[-1][1]]
+    whole = folded[max(lines[0][0], lines[-1][1] - 300) : lines[-1][1]]
     if marker and folded[marker.end : lines[-1][1]].strip(" *") == "":
         return True
     if last.endswith((",", "、")) or _is_open(last) or not following.strip("-。.;,)] "):
@@ -48,7 +48,7 @@ def continues(
         return True
     if profile.indented and not paged and not piece.gap:
         return piece.indent < 2
-    if last.rstrip(CLOSERS).endswith(("。", "!", "?")) or _DUTY_END.search(whole[-300:]):
+    if last.rstrip(CLOSERS).endswith(("。", "!", "?")) or _DUTY_END.search(whole):
         is_full = profile.wrapped and len(last) >= EDGE * profile.width
         return (profile.ragged or is_full) and not _breaks(last, following, piece, paged)
     if last.endswith((":", ";")):

@@ -15,6 +15,8 @@ SIGNATURE_LINES = 8
 _BROKEN = 20
 # How far ahead of a line without known form a title is looked for.
 _LOOK_AHEAD = 120
+# A page's own head is over after so many lines.
+_HEAD = 400
 # How far behind a plan's title in the body its first division is looked for: a long, wrapped preamble.
 _ROOT_REACH = 30
 
@@ -158,7 +160,7 @@ def _opens_root(reader: Reader, count: int) -> bool:
 def first_line(reader: Reader) -> int:
     """A short line without sentence end above the text: the page's own, or a title of no known form."""
     text = reader.text()
-    if not reader.front or len(text) > SHORT or re.search(r"[。,;:!?]", text):
+    if not reader.front or reader.at > _HEAD or len(text) > SHORT or re.search(r"[。,;:!?]", text):
         return 0
     opened = ("addressee", "preamble", "division")
     if any(block.root == reader.root and block.kind in opened for block in reader.blocks):

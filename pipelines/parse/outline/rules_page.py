@@ -89,7 +89,7 @@ def _lead_lines(reader: Reader) -> int:
 
 def _is_catalogue(reader: Reader, offset: int) -> bool:
     text = reader.text(offset)
-    if not text or len(text) > 400:
+    if not text or (len(text) > 400 and "://" not in text):
         return False
     if cues.is_enactment(text):
         return reader.front
