@@ -52,7 +52,9 @@ class Compact:
             script=ctx.script,
             folded="".join(ctx.folded[i] for i in kept),
         )
-        cut = tuple(m.span() for m in _DIGITS.finditer(ctx.folded) if m.group().isascii() and dropped[m.start()])
+        cut = tuple(
+            m.span() for m in _DIGITS.finditer(ctx.folded) if m.group().isascii() and dropped[m.start()]
+        )
         index = _indices(dropped)
         return cls(view, tuple(_moved(clause, index) for clause in clauses), ctx, kept, cut)
 

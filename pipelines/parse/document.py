@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from pipelines.parse.anomalies import find_anomalies
 from pipelines.parse.citations import read_citations
@@ -12,9 +13,9 @@ from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.facts import FactsResult, read_facts
 from pipelines.parse.findings import Finding
 from pipelines.parse.keywords import clause_keywords
+from pipelines.parse.numbers import read_numbers
 from pipelines.parse.outline import find_clause, read_outline
 from pipelines.parse.outline.flags import outline_flags
-from pipelines.parse.numbers import read_numbers
 from pipelines.parse.records import Clause, Document, Flag, ParsedDocument
 from pipelines.parse.responsibilities import read_responsibilities
 from pipelines.parse.targets import PlanPeriod
@@ -66,27 +67,66 @@ def _period(facts: FactsResult) -> PlanPeriod:
 def _flags(ctx: Context, clauses: tuple[Clause, ...], findings: Iterable[Finding]) -> tuple[Flag, ...]:
     """Findings as rows, in text order, each once."""
     make_id = IdMaker(ctx.document_id, "f")
-    ordered = sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.message, f.read_as or ""))
+    ordered = sorted(
+        _distinct(findings),
+        key=lambda f: (f.start, f.end, f.code, f.message, f.read_as or "", f.certainty, f.severity),
+    )
     return tuple(
         Flag(
-            flag_id=make_id(f.start, f.end), clause_id=find_clause(clauses, f.start).clause_id,
-            **ctx.located(f.start, f.end), code=f.code, severity=f.severity, printed=ctx.quote(f.start, f.end),
-            read_as=f.read_as, certainty=f.certainty, message=f.message,
+            flag_id=make_id(f.start, f.end),
+            clause_id=find_clause(clauses, f.start).clause_id,
+            **ctx.located(f.start, f.end),
+            code=f.code,
+            severity=f.severity,
+            printed=ctx.quote(f.start, f.end),
+            read_as=f.read_as,
+            certainty=f.certainty,
+            message=f.message,
         )
         for f in ordered
     )
 
 
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out a finding that another one of the same code holds: two rules saw the same slip."""
+    found = set(findings)
+    return [
+        f
+        for f in found
+        if not any(
+            o.code == f.code and o.start <= f.start and f.end <= o.end and o.end - o.start > f.end - f.start
+            for o in found
+        )
+    ]
+
+
 def _document(ctx: Context, facts: FactsResult) -> Document:
     source = ctx.source
     return Document(
-        document_id=ctx.document_id, source_path=source.path, source_sha256=source.sha256, source_bytes=source.size,
-        media_type=source.media_type, encoding=source.encoding, char_count=len(source.text), script=ctx.script,
-        text_sha256=hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(), **dict(facts.values),  # type: ignore[arg-type]
+        document_id=ctx.document_id,
+        source_path=source.path,
+        source_sha256=source.sha256,
+        source_bytes=source.size,
+        media_type=source.media_type,
+        encoding=source.encoding,
+        char_count=len(source.text),
+        script=ctx.script,
+        text_sha256=hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        **dict(facts.values),  # type: ignore[arg-type]
     )
 
 
 def _counted(parsed: ParsedDocument) -> Document:
-    tables = ("document_facts", "clauses", "quantities", "measures", "thresholds", "targets", "responsibilities",
-              "citations", "flags")
-    return replace(parsed.document, **{f"n_{table}": len(getattr(parsed, table)) for table in tables})
+    tables = (
+        "document_facts",
+        "clauses",
+        "quantities",
+        "measures",
+        "thresholds",
+        "targets",
+        "responsibilities",
+        "citations",
+        "flags",
+    )
+    counts: dict[str, Any] = {f"n_{table}": len(getattr(parsed, table)) for table in tables}
+    return replace(parsed.document, **counts)

@@ -47,18 +47,30 @@ def _cut_numbers(view: Compact, clauses: tuple[Clause, ...]) -> list[Quantity]:
     make_id = IdMaker(view.source.document_id, "q")
     return [
         Quantity(
-            quantity_id=make_id(start, end), clause_id=find_clause(clauses, start).clause_id,
-            **view.source.located(start, end), type="other", value_min=None, value_max=None, date_value=None,
-            bound=None, unit=None, unit_printed=None, role="other",
+            quantity_id=make_id(start, end),
+            clause_id=find_clause(clauses, start).clause_id,
+            **view.source.located(start, end),
+            type="other",
+            value_min=None,
+            value_max=None,
+            date_value=None,
+            bound=None,
+            unit=None,
+            unit_printed=None,
+            role="other",
         )
         for start, end in view.cut_numbers
     ]
 
 
 def _target_thresholds(
-    ctx: Context, clauses: tuple[Clause, ...], mentions: tuple[Mention, ...], ids: tuple[str, ...], targets: TargetsResult
+    ctx: Context,
+    clauses: tuple[Clause, ...],
+    mentions: tuple[Mention, ...],
+    ids: tuple[str, ...],
+    targets: TargetsResult,
 ) -> dict[int, Threshold]:
-    """Numbers inside the name of what is counted (年营业收入超过50亿元的企业12家): thresholds of no measure."""
+    """Numbers inside the name of what is counted (营业收入超过50亿元的企业12家): no measure's thresholds."""
     make_id = IdMaker(ctx.document_id, "h")
     rows = {}
     for one in targets.thresholds:
@@ -66,32 +78,53 @@ def _target_thresholds(
         start, end = mention.bound_start, mention.bound_end
         span = one.indicator
         rows[one.mention] = Threshold(
-            threshold_id=make_id(start, end), clause_id=find_clause(clauses, start).clause_id, **ctx.located(start, end),
-            measure_id=None, quantity_id=ids[one.mention], comparator=one.comparator,
-            value=mention.low if mention.low is not None else 0.0, unit=mention.unit, alternative=None,
-            indicator=ctx.quote(*span) if span else None, indicator_hans=ctx.hans(*span) if span else None,
-            indicator_start=span[0] if span else None, indicator_end=span[1] if span else None,
+            threshold_id=make_id(start, end),
+            clause_id=find_clause(clauses, start).clause_id,
+            **ctx.located(start, end),
+            measure_id=None,
+            quantity_id=ids[one.mention],
+            comparator=one.comparator,
+            value=mention.low if mention.low is not None else 0.0,
+            unit=mention.unit,
+            alternative=None,
+            indicator=ctx.quote(*span) if span else None,
+            indicator_hans=ctx.hans(*span) if span else None,
+            indicator_start=span[0] if span else None,
+            indicator_end=span[1] if span else None,
         )
     return rows
 
 
 def _quantities(
-    ctx: Context, clauses: tuple[Clause, ...], mentions: tuple[Mention, ...], ids: tuple[str, ...],
-    measures: MeasuresResult, targets: TargetsResult, extra: dict[int, Threshold],
+    ctx: Context,
+    clauses: tuple[Clause, ...],
+    mentions: tuple[Mention, ...],
+    ids: tuple[str, ...],
+    measures: MeasuresResult,
+    targets: TargetsResult,
+    extra: dict[int, Threshold],
 ) -> tuple[Quantity, ...]:
     """The table of quantities: each mention with the role that a rule gave it and the row that it serves."""
     threshold_of = measures.threshold_of | {index: row.threshold_id for index, row in extra.items()}
     rows = []
     for index, mention in enumerate(mentions):
         low, high = mention.values()
-        rows.append(Quantity(
-            quantity_id=ids[index], clause_id=find_clause(clauses, mention.start).clause_id,
-            **ctx.located(mention.start, mention.end), type=mention.type, value_min=low, value_max=high,
-            date_value=mention.date_value, bound=mention.bound or None, unit=mention.unit,
-            unit_printed=mention.unit_printed, measure_id=measures.measure_of.get(index),
-            role=measures.roles.get(index) or targets.roles.get(index) or mention.role or "other",
-            threshold_id=threshold_of.get(index), target_id=targets.served.get(index),
-        ))
+        rows.append(
+            Quantity(
+                quantity_id=ids[index],
+                clause_id=find_clause(clauses, mention.start).clause_id,
+                **ctx.located(mention.start, mention.end),
+                type=mention.type,
+                value_min=low,
+                value_max=high,
+                date_value=mention.date_value,
+                bound=mention.bound or None,
+                unit=mention.unit,
+                unit_printed=mention.unit_printed,
+                measure_id=measures.measure_of.get(index),
+                role=measures.roles.get(index) or targets.roles.get(index) or mention.role or "other",
+                threshold_id=threshold_of.get(index),
+                target_id=targets.served.get(index),
+            )
+        )
     return tuple(rows)
-
-

@@ -9,7 +9,15 @@ from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.measures import fields
 from pipelines.parse.measures.base import rate_base
 from pipelines.parse.measures.lead import Lead, Span, read_lead
-from pipelines.parse.measures.recipient import BUDGET_LEAD, after_budget, behind_verb, distributive_noun, distributive_tier, is_body, runs_on
+from pipelines.parse.measures.recipient import (
+    BUDGET_LEAD,
+    after_budget,
+    behind_verb,
+    distributive_noun,
+    distributive_tier,
+    is_body,
+    runs_on,
+)
 from pipelines.parse.measures.rows import Row
 from pipelines.parse.measures.scope import Scope, operative_start, scope_of
 from pipelines.parse.measures.tiers import Tier, pair
@@ -17,7 +25,7 @@ from pipelines.parse.measures.unquantified import Promise, promises
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Measure, Threshold
 from pipelines.parse.sentences import Statement
-from pipelines.parse.thresholds import Condition, conditions, is_relative_condition
+from pipelines.parse.thresholds import Condition, adjoining, conditions, is_gloss, is_relative_condition
 
 if TYPE_CHECKING:
     from pipelines.parse.measures.read import MeasuresResult
@@ -29,7 +37,11 @@ class Builder:
     """Turns the rows of statements, given in text order, into measures and thresholds."""
 
     def __init__(
-        self, ctx: Context, mentions: tuple[Mention, ...], quantity_ids: tuple[str, ...], result: MeasuresResult
+        self,
+        ctx: Context,
+        mentions: tuple[Mention, ...],
+        quantity_ids: tuple[str, ...],
+        result: MeasuresResult,
     ) -> None:
         self.ctx = ctx
         self.mentions = mentions
@@ -43,7 +55,9 @@ class Builder:
         self._lead_ins: list[Measure] = []
         self._inherited: dict[str, Any] = {}
 
-    def add(self, clause: Clause, statement: Statement, lead: int, rows: list[Row], inside: list[int]) -> None:
+    def add(
+        self, clause: Clause, statement: Statement, lead: int, rows: list[Row], inside: list[int]
+    ) -> None:
         """Add the measures of one statement; ``inside`` are all its mentions, ``rows`` its promised sums."""
         self._note_heading(clause)
         follows = runs_on(self.ctx.folded, lead)
@@ -64,7 +78,13 @@ class Builder:
         return self._headings.get(clause.clause_id) or self._headings.get(clause.parent_id or "")
 
     def _promise(
-        self, clause: Clause, statement: Statement, start: int, rows: list[Row], inside: list[int], follows: bool
+        self,
+        clause: Clause,
+        statement: Statement,
+        start: int,
+        rows: list[Row],
+        inside: list[int],
+        follows: bool,
     ) -> Span:
         folded = self.ctx.folded
         operative = operative_start(folded, start, rows[0].start)
@@ -76,6 +96,7 @@ class Builder:
         tiers = self._tiers(rows, start, operative)
         betweens = [self._own(rows, position, free) for position in range(len(rows))]
         if len(rows) > 1 and all(betweens):
+            betweens = adjoining(betweens)
             tiers = self._value_tiers(rows, betweens)
         groups = _group_spans(rows)
         for position, row in enumerate(rows):
@@ -85,7 +106,9 @@ class Builder:
             own = _own_conditions(found, tiers[position], self.mentions)
             own = betweens[position] if tiers[position] and betweens[position] else own
             span = groups.get(id(row.leader or row))
-            self._quantified(clause, row, scope, _of_tier(who, tiers[position], tiers), tiers[position], span, own)
+            self._quantified(
+                clause, row, scope, _of_tier(who, tiers[position], tiers), tiers[position], span, own
+            )
         self._before, self._before_end = who, statement.sentence_end
         last = scope_of(folded, start, rows[-1].start, rows[-1].end, statement.end)
         return operative, last.tail
@@ -94,7 +117,13 @@ class Builder:
         """Conditions printed in the same phrase before a sum: 300平方米(含)房租全额补贴."""
         end = rows[position].start
         begin = rows[position - 1].end if position else max(0, self.ctx.folded.rfind(",", 0, end), end - 30)
-        return conditions(self.ctx.folded, self.mentions, [i for i in free if begin <= self.mentions[i].start < end], begin, end)
+        return conditions(
+            self.ctx.folded,
+            self.mentions,
+            [i for i in free if begin <= self.mentions[i].start < end],
+            begin,
+            end,
+        )
 
     def _value_tiers(self, rows: list[Row], betweens: list[list[Condition]]) -> list[Tier | None]:
         """Where each sum has its own condition in its own phrase, these are the tiers of one scale."""
@@ -121,7 +150,9 @@ class Builder:
             whole = who.condition or who.beneficiary
             who = Lead(after, whole if whole and whole != who.beneficiary else who.condition)
         noun = distributive_noun(folded, operative, self.mentions[rows[0].last].start)
-        if noun and (who.beneficiary is None or ("对" not in folded[start:operative] and is_body(folded, noun))):
+        if noun and (
+            who.beneficiary is None or ("对" not in folded[start:operative] and is_body(folded, noun))
+        ):
             who = Lead(noun, who.condition)
         same_sentence = self._before_end == statement.sentence_end
         if who.beneficiary is None and (follows or same_sentence) and self._before.beneficiary:
@@ -142,7 +173,14 @@ class Builder:
         return tiers
 
     def _quantified(
-        self, clause: Clause, row: Row, scope: Scope, who: Lead, tier: Tier | None, group: Span | None, own: list[Condition]
+        self,
+        clause: Clause,
+        row: Row,
+        scope: Scope,
+        who: Lead,
+        tier: Tier | None,
+        group: Span | None,
+        own: list[Condition],
     ) -> None:
         columns: dict[str, Any] = {"is_quantified": True}
         base = None
@@ -153,14 +191,21 @@ class Builder:
         if row.amount is not None:
             columns |= self._values("amount", "cny", row.amount)
         if tier:
-            columns |= {"tier": tier.text, "tier_hans": _fold_tier(self.ctx, tier), "tier_start": tier.start,
-                        "tier_end": tier.end, "tier_quote": self.ctx.quote(tier.start, tier.end)}
+            columns |= {
+                "tier": tier.text,
+                "tier_hans": _fold_tier(self.ctx, tier),
+                "tier_start": tier.start,
+                "tier_end": tier.end,
+                "tier_quote": self.ctx.quote(tier.start, tier.end),
+            }
         if group:
             columns["group_id"] = f"{self.ctx.document_id}:g{group[0]}-{group[1]}"
         columns |= self._per(scope, row)
         if BUDGET_LEAD.search(self.ctx.folded, scope.operative, row.start):
             who = after_budget(self.ctx.folded, row.end, scope.limit)
-        measure = self._measure(clause, row.start, row.end, scope, who, columns, base, row.rate is not None, None)
+        measure = self._measure(
+            clause, row.start, row.end, scope, who, columns, base, row.rate is not None, None
+        )
         for index in (row.rate, row.amount):
             if index is not None:
                 self._result.roles[index] = "measure"
@@ -170,7 +215,9 @@ class Builder:
     def _values(self, name: str, unit: str, index: int) -> dict[str, Any]:
         low, high = self.mentions[index].values()
         return {
-            f"{name}_min_{unit}": low, f"{name}_max_{unit}": high, f"{name}_bound": self.mentions[index].bound,
+            f"{name}_min_{unit}": low,
+            f"{name}_max_{unit}": high,
+            f"{name}_bound": self.mentions[index].bound,
             f"{name}_quantity_id": self._quantity_ids[index],
         }
 
@@ -182,20 +229,37 @@ class Builder:
         return columns
 
     def _measure(
-        self, clause: Clause, start: int, end: int, scope: Scope, who: Lead, columns: dict[str, Any],
-        base: Span | None, is_rate: bool, rule: Span | None,
+        self,
+        clause: Clause,
+        start: int,
+        end: int,
+        scope: Scope,
+        who: Lead,
+        columns: dict[str, Any],
+        base: Span | None,
+        is_rate: bool,
+        rule: Span | None,
     ) -> Measure:
         folded = self.ctx.folded
-        instrument = fields.instrument(folded, scope, is_rate, self._heading(clause), columns["is_quantified"])
+        instrument = fields.instrument(
+            folded, scope, is_rate, self._heading(clause), columns["is_quantified"]
+        )
         payer = fields.payer_level(folded, scope, base, rule)
         heading = self._heading(clause)
-        if payer is None and instrument.code == "tax" and heading and (match := _NATIONAL_TAX.search(folded, *heading)):
+        if (
+            payer is None
+            and instrument.code == "tax"
+            and heading
+            and (match := _NATIONAL_TAX.search(folded, *heading))
+        ):
             payer = fields.Coded("national", *match.span())
         values = self._inherited | self._coded("frequency", fields.frequency(folded, scope))
         values |= self._coded("payer_level", payer) | self._coded("instrument", instrument)
         values |= self._verbatim("beneficiary", who.beneficiary) | self._verbatim("condition", who.condition)
         row = Measure(
-            measure_id=self._measure_id(start, end), clause_id=clause.clause_id, **self.ctx.located(start, end),
+            measure_id=self._measure_id(start, end),
+            clause_id=clause.clause_id,
+            **self.ctx.located(start, end),
             **(values | columns),
         )
         self._result.measures.append(row)
@@ -206,30 +270,51 @@ class Builder:
             return {}
         columns: dict[str, Any] = {name: coded.code}
         if coded.start >= 0:
-            columns |= {f"{name}_start": coded.start, f"{name}_end": coded.end,
-                        f"{name}_quote": self.ctx.quote(coded.start, coded.end)}
+            columns |= {
+                f"{name}_start": coded.start,
+                f"{name}_end": coded.end,
+                f"{name}_quote": self.ctx.quote(coded.start, coded.end),
+            }
         return columns
 
     def _verbatim(self, name: str, span: Span | None) -> dict[str, Any]:
         if span is None:
             return {}
-        return {name: self.ctx.quote(*span), f"{name}_hans": self.ctx.hans(*span), f"{name}_start": span[0], f"{name}_end": span[1]}
+        return {
+            name: self.ctx.quote(*span),
+            f"{name}_hans": self.ctx.hans(*span),
+            f"{name}_start": span[0],
+            f"{name}_end": span[1],
+        }
 
     def _thresholds(self, clause: Clause, measure_id: str | None, own: list[Condition]) -> None:
         for one in own:
             mention = self.mentions[one.mention]
             threshold_id = self._threshold_id(mention.bound_start, mention.bound_end)
-            self._result.thresholds.append(Threshold(
-                threshold_id=threshold_id, clause_id=clause.clause_id,
-                **self.ctx.located(mention.bound_start, mention.bound_end), measure_id=measure_id,
-                quantity_id=self._quantity_ids[one.mention], comparator=one.comparator, value=one.value,
-                unit=mention.unit, alternative=one.alternative, **self._indicator(one.indicator),
-            ))
+            self._result.thresholds.append(
+                Threshold(
+                    threshold_id=threshold_id,
+                    clause_id=clause.clause_id,
+                    **self.ctx.located(mention.bound_start, mention.bound_end),
+                    measure_id=measure_id,
+                    quantity_id=self._quantity_ids[one.mention],
+                    comparator=one.comparator,
+                    value=one.value,
+                    unit=mention.unit,
+                    alternative=one.alternative,
+                    **self._indicator(one.indicator),
+                )
+            )
             self._result.roles[one.mention] = "threshold"
             self._result.threshold_of.setdefault(one.mention, threshold_id)
+            if one.mention + 1 < len(self.mentions) and is_gloss(
+                self.ctx.folded, self.mentions, one.mention + 1
+            ):
+                self._result.roles[one.mention + 1] = "threshold"
+                self._result.threshold_of.setdefault(one.mention + 1, threshold_id)
 
     def add_free_conditions(self, clause: Clause, lead: int, statement: Statement, inside: list[int]) -> None:
-        """Numbers that qualify someone where no measure follows (对总投资10亿元以上的项目,各区落实激励政策)."""
+        """Numbers that qualify someone where no measure follows (总投资10亿元以上的项目,各区落实政策)."""
         free = [i for i in inside if i not in self._result.roles]
         for index in free:
             mention = self.mentions[index]
@@ -273,7 +358,11 @@ class Builder:
         self._before, self._before_end = who, statement.sentence_end
         columns: dict[str, Any] = {"is_quantified": False}
         if promise.rule:
-            columns |= {"cited_rule": self.ctx.quote(*promise.rule), "cited_rule_start": promise.rule[0], "cited_rule_end": promise.rule[1]}
+            columns |= {
+                "cited_rule": self.ctx.quote(*promise.rule),
+                "cited_rule_start": promise.rule[0],
+                "cited_rule_end": promise.rule[1],
+            }
         rule = (promise.start, promise.end)
         measure = self._measure(clause, promise.start, promise.end, scope, who, columns, None, False, rule)
         found = conditions(folded, self.mentions, self._indices(start, promise.start), start, promise.start)
@@ -281,14 +370,20 @@ class Builder:
         return measure
 
     def _indices(self, start: int, end: int) -> list[int]:
-        return [i for i, m in enumerate(self.mentions) if start <= m.start < end and i not in self._result.roles]
+        return [
+            i for i, m in enumerate(self.mentions) if start <= m.start < end and i not in self._result.roles
+        ]
 
     def _drop_lead_ins(self) -> dict[str, Any]:
         """A lead-in that 其中 then specifies is no row of its own; who pays and how often is said there."""
         dropped = {measure.measure_id for measure in self._lead_ins}
         self._result.measures = [m for m in self._result.measures if m.measure_id not in dropped]
         self._result.thresholds = [t for t in self._result.thresholds if t.measure_id not in dropped]
-        names = [f"{field}{part}" for field in ("frequency", "payer_level") for part in ("", "_start", "_end", "_quote")]
+        names = [
+            f"{field}{part}"
+            for field in ("frequency", "payer_level")
+            for part in ("", "_start", "_end", "_quote")
+        ]
         said = self._lead_ins[-1] if self._lead_ins else None
         return {name: value for name in names if said and (value := getattr(said, name)) is not None}
 
@@ -298,17 +393,27 @@ def _group_spans(rows: list[Row]) -> dict[int, Span]:
     members: dict[int, list[Row]] = {}
     for row in rows:
         members.setdefault(id(row.leader or row), []).append(row)
-    return {key: (min(r.start for r in group), max(r.end for r in group)) for key, group in members.items() if len(group) > 1}
+    return {
+        key: (min(r.start for r in group), max(r.end for r in group))
+        for key, group in members.items()
+        if len(group) > 1
+    }
 
 
-def _own_conditions(found: list[Condition], tier: Tier | None, mentions: tuple[Mention, ...]) -> list[Condition]:
+def _own_conditions(
+    found: list[Condition], tier: Tier | None, mentions: tuple[Mention, ...]
+) -> list[Condition]:
     """The conditions of one tier: where the tiers are themselves values (1亿元、2亿元), only its own."""
     if tier is None:
         return found
     own = [one for one in found if tier.start <= mentions[one.mention].start < tier.end]
     tiered = {one.mention for one in own}
     kind = mentions[own[0].mention].type if own else None
-    rest = [one for one in found if one.mention not in tiered and (kind is None or mentions[one.mention].type != kind)]
+    rest = [
+        one
+        for one in found
+        if one.mention not in tiered and (kind is None or mentions[one.mention].type != kind)
+    ]
     return sorted(own + rest, key=lambda one: one.mention) if own else found
 
 

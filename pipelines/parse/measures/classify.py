@@ -11,7 +11,9 @@ from pipelines.parse.sentences import Statement
 _GAP = r"[^,。;:、%\d]{0,20}"
 _AFTER_GIVE = re.compile(rf"(?:{GIVE}|一次性|可获得|可争取){_GAP}$")
 _AFTER_WEAK = re.compile(rf"(?:{WEAK_GIVE}){_GAP}$")
-_BEFORE_NOUN = re.compile(rf"(?:\([^()]{{0,12}}\))?(?:/[^\d,。;]{{1,4}})?的?[^,。;:、给按予对\d达]{{0,12}}?(?:{NOUN})")
+_BEFORE_NOUN = re.compile(
+    rf"(?:\([^()]{{0,12}}\))?(?:/[^\d,。;]{{1,4}})?的?[^,。;:、给按予对\d达]{{0,12}}?(?:{NOUN})"
+)
 _STANDARD = re.compile(
     rf"(?:{NOUN}|额度|限额|预算)(?:的?(?:标准|金额|额度|总额|比例|资金|额|上限|限额|费))?"
     r"[^,。;\d]{0,14}?(?:为|是|按|:|不超过|不低于|最高|达|按照|控制在|提高[到至])[^,。;\d]{0,16}$"
@@ -24,15 +26,23 @@ _CAP = re.compile(
     r"(?:、|,|且|并|和|的)*[^。;\d]{0,30}?(?:总额|最高|最多|上限|累计|合计|不超过|封顶|每[家户人个年场项次]|单[个家户次项]|年度|全年|限额|顶格)"
     r"[^,。;\d]{0,24}$"
 )
-_LIST = re.compile(r"\s?(?:、|,|和|及|或|与|以及|/|;)?\s?(?:最高|不超过|最高不超过|每[家个项]|奖励|补助|给予)?\s?")
+_LIST = re.compile(
+    r"\s?(?:、|,|和|及|或|与|以及|/|;)?\s?(?:最高|不超过|最高不超过|每[家个项]|奖励|补助|给予)?\s?"
+)
 _GRANTED = re.compile(r"(?:给予|予以|获得|争取|享受|补助|奖励)(?:最高|不超过)?$")
 # 按不超过2000元/辆给予…: a sum per unit by which the support is reckoned.
 _BY_SUM = re.compile(r"(?:按照?|以)(?:每[^,。;\d]{1,8})?$")
-_SUM_TAIL = re.compile(r"(?:/[^\d,。;]{1,4})?(?:的?标准)?[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助)")
+_SUM_TAIL = re.compile(
+    r"(?:/[^\d,。;]{1,4})?(?:的?标准)?[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助)"
+)
 _TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|费率|预征率)[^,。;]{0,16}$")
-_LATER = re.compile(rf"给予|予以|奖励|补助|补贴|资助|奖补|可争取|可获得|享受|免征|免收|分别|按[^,。;]{{0,20}}支持|{TAX_ACT}")
+_LATER = re.compile(
+    rf"给予|予以|奖励|补助|补贴|资助|奖补|可争取|可获得|享受|免征|免收|分别|按[^,。;]{{0,20}}支持|{TAX_ACT}"
+)
 _CONDITION_AFTER = re.compile(r"[^,。;给予\d]{0,8}(?:的|,|且|或|\()")
-_VOLUME = re.compile(r"(?:收入|产值|投资|销售额|营收|交易额|贷款|授信|规模|融资|进出口|税收|利润|估值)(?:(?!给予|予以|奖励|补助|补贴|资助|奖补)[^,。;\d]){0,8}$")
+_VOLUME = re.compile(
+    r"(?:收入|产值|投资|销售额|营收|交易额|贷款|授信|规模|融资|进出口|税收|利润|估值)(?:(?!给予|予以|奖励|补助|补贴|资助|奖补)[^,。;\d]){0,8}$"
+)
 
 
 def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mention]]) -> list[int]:
@@ -54,7 +64,9 @@ def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mentio
 def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
     before = folded[statement.start : mention.bound_start]
     after = folded[mention.bound_end : statement.end]
-    if re.match(r"(?:提高|增加|降低|下调|上调|提升|调整)(?:至|到|为)", after) and before.endswith(("由", "从")):
+    if re.match(r"(?:提高|增加|降低|下调|上调|提升|调整)(?:至|到|为)", after) and before.endswith(
+        ("由", "从")
+    ):
         return False
     if mention.type == "percent" and _rate(before, after, mention):
         return True
@@ -78,17 +90,22 @@ def _rate(before: str, after: str, mention: Mention) -> bool:
         (_BY_RATE.search(before) and _RATE_TAIL.match(after) and mention.bound != "at_least")
         or (_GRANTED.search(before) and _RATE_TAIL.match(after))
         or _TAX_RATE.search(before)
-        or re.search(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$", before) and re.search(r"扣除|税|补贴|补助|补偿|贴息|奖励", before[-40:])
+        or (
+            re.search(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$", before)
+            and re.search(r"扣除|税|补贴|补助|补偿|贴息|奖励", before[-40:])
+        )
     )
 
 
 def _reached(before: str, mention: Mention) -> bool:
     """A sum to be reached (达到10亿元资金) is none that is given."""
-    return bool(re.search(r"(?:达到|突破|撬动|带动|吸引|募集|引导|完成)[^,。;]{0,6}$", before)) and bool(mention)
+    return bool(re.search(r"(?:达到|突破|撬动|带动|吸引|募集|引导|完成)[^,。;]{0,6}$", before)) and bool(
+        mention
+    )
 
 
 def _qualifies(before: str, after: str) -> bool:
-    """Whether the number stands in a condition: a relative clause, or 以上 and the like, before the promise."""
+    """Whether the number stands in a condition: a relative clause or a volume before the promise."""
     if not _LATER.search(after):
         return False
     if RELATIVE.match(after) and not re.search(r"(?:给予|予以)[^,。;]{0,20}$", before):

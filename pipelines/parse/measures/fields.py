@@ -42,7 +42,11 @@ def instrument(
         return Coded("tax", *found.span())
     if not is_quantified and (found := _RELIEF.match(folded, scope.start, scope.end)):
         return Coded("other", *found.span())
-    if (found := _TAX.search(folded, *whole)) and is_rate and not _SPECIFIC.search(folded, scope.start, scope.tail):
+    if (
+        (found := _TAX.search(folded, *whole))
+        and is_rate
+        and not _SPECIFIC.search(folded, scope.start, scope.tail)
+    ):
         return Coded("tax", *found.span())
     if (found := _search_last(_BUDGET, folded, scope.operative - 12, scope.tail)) and not _SPECIFIC.search(
         folded, scope.start, scope.tail
@@ -55,7 +59,9 @@ def instrument(
         return Coded(_KIND_OF[match.group()], *match.span())
     if is_rate and (match := _search_last(_FEE, folded, *whole)):
         return Coded("other", *match.span())
-    fund = _FUND.search(folded, scope.start, scope.tail) or _search_last(_FUND, folded, scope.operative, scope.tail)
+    fund = _FUND.search(folded, scope.start, scope.tail) or _search_last(
+        _FUND, folded, scope.operative, scope.tail
+    )
     return Coded("funding", *fund.span()) if fund else Coded("other" if is_rate else "funding")
 
 
@@ -89,7 +95,8 @@ def _search_last(pattern: re.Pattern[str], folded: str, start: int, end: int) ->
 
 _ONE_OFF = re.compile(alternation(WORDS["one_off"]))
 _ANNUAL = re.compile(
-    alternation(WORDS["annual"]) + r"|每年(?=[^,。;]{0,6}(?:给予|补|奖|资助|最高|不超过|安排|\d))|/年|元/[^,。;/]{1,4}[/·]年"
+    alternation(WORDS["annual"])
+    + r"|每年(?=[^,。;]{0,6}(?:给予|补|奖|资助|最高|不超过|安排|\d))|/年|元/[^,。;/]{1,4}[/·]年"
 )
 
 
@@ -109,9 +116,7 @@ _LEVEL_WORDS = {
     "city": r"市里|市级(?:财政)?|市财政|市本级|市、区财政|市区两级财政",
     "county": r"县里|[县区](?:级(?:财政)?|财政|本级)|县\(市、区\)财政",
 }
-_PAYER_NOUN = (
-    r"(?=(?:(?!平台|企业|项目|中心|基地|园|示范|认定|入选|单位|机构|工厂)[^,。;、对\d]){0,14}?(?:奖|补|资助|资金|经费|支持|财政|专项|贴息|给予|一次性|不超过|最高|\d))"
-)
+_PAYER_NOUN = rf"(?=(?:(?!{alternation(WORDS['payer_gap'])})[^,。;、对\d]){{0,14}}?(?:{alternation(WORDS['payer_support'])}|\d))"
 _PAYER = {level: re.compile(f"(?:{words}){_PAYER_NOUN}") for level, words in _LEVEL_WORDS.items()}
 _SUBJECT = {
     "national": re.compile(r"中央财政|国家财政"),
@@ -127,7 +132,9 @@ _FUND_NAME = {
 }
 
 
-def payer_level(folded: str, scope: Scope, rate_base: tuple[int, int] | None, rule: tuple[int, int] | None) -> Coded | None:
+def payer_level(
+    folded: str, scope: Scope, rate_base: tuple[int, int] | None, rule: tuple[int, int] | None
+) -> Coded | None:
     """Who pays, from the operative part of the row's own sentence or from the name of its fund or rule."""
     for table, start, end in (
         (_PAYER, scope.operative, scope.tail),
@@ -151,19 +158,21 @@ def _within(span: tuple[int, int], outer: tuple[int, int] | None) -> bool:
 _PER_CODE = {word: code for code, words in _PER.items() for word in words}
 _PER_NOUN = alternation(list(_PER_CODE))
 _PER_WORD = re.compile(
-    rf"(?:每(?:一|个|家|户|场|次|项|名|位|件|人|村|镇|亩|平方米|吨|张|台|辆|套|年|团|单|千瓦时|度)?|单(?:个|家|户|次|项|场|体))[^,。;、\d]{{0,10}}"
+    r"(?:每(?:一|个|家|户|场|次|项|名|位|件|人|村|镇|亩|平方米|吨|张|台|辆|套|年|团|单|千瓦时|度)?|单(?:个|家|户|次|项|场|体))[^,。;、\d]{0,10}"
 )
 _PER_UNIT = re.compile(r"元?/([^\d,。;、的/·]{1,4})")
 _PERSON_YEAR = re.compile(r"每人每年|每年每人|元/人[·/]?年|每人每学年|每生每年")
 
 
 def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None:
-    """The unit that receives it, where a distributive word is printed near the sum (每家, 单个项目, 元/亩)."""
+    """The unit that receives it, where a distributive word stands near the sum (每家, 元/亩)."""
     begin = max(scope.operative - 8, scope.lead, _phrase_start(folded, row_start))
     if match := _PERSON_YEAR.search(folded, begin, row_end + 8):
         return Coded("person_year", *match.span())
     matches = [m for m in _PER_WORD.finditer(folded, begin, row_end) if not m.group().startswith("每年")]
-    matches += [m for m in _PER_WORD.finditer(folded, begin, row_end) if re.match(r"每年每|每年每个", m.group())]
+    matches += [
+        m for m in _PER_WORD.finditer(folded, begin, row_end) if re.match(r"每年每|每年每个", m.group())
+    ]
     for match in reversed(matches):
         return Coded(_per_code(match.group()), *match.span())
     unit = _PER_UNIT.search(folded, row_start, min(scope.tail, row_end + 6))
@@ -177,7 +186,9 @@ def _phrase_start(folded: str, offset: int) -> int:
 
 
 def _per_code(printed: str) -> str:
-    noun = re.sub(r"^(?:每年)?(?:每|单)(?:一|个)?|(?:给予|最高|不超过|补助|奖励|资助|补贴|总额).*$", "", printed)
+    noun = re.sub(
+        r"^(?:每年)?(?:每|单)(?:一|个)?|(?:给予|最高|不超过|补助|奖励|资助|补贴|总额).*$", "", printed
+    )
     for length in range(len(noun), 0, -1):
         for begin in (len(noun) - length, 0):
             if (code := _PER_CODE.get(noun[begin : begin + length])) is not None:

@@ -19,7 +19,9 @@ class Lead(NamedTuple):
     condition: Span | None = None
 
 
-_FOR = re.compile(r"(?:^|(?<=[,、:;。\s)”])|(?<=其中)|(?<=同时)|(?<=加大)|(?<=规定)|(?<=[并且即凡]))对于?(?![接外口应标照比策称象等立手])")
+_FOR = re.compile(
+    r"(?:^|(?<=[,、:;。\s)”])|(?<=其中)|(?<=同时)|(?<=加大)|(?<=规定)|(?<=[并且即凡]))对于?(?![接外口应标照比策称象等立手])"
+)
 _TAIL = re.compile(
     rf"(?:[\s,、:]|(?:{alternation(WORDS['strip_tail'])})|由[^,。;]{{0,10}}(?:财政|出资|承担)|(?:按|按照|根据|依据|参照|视)[^,。;]{{0,24}}(?:规定|情况|效果|程度|绩效|政策|要求|标准|等次|等级|等因素))$"
 )
@@ -29,16 +31,24 @@ _NOUN_END = re.compile(rf"(?:{HEAD_NOUN})(?:[等]|\([^()]*\)|{BLANK}*[)”])*$")
 _SUBJECT = re.compile(rf"[^,的]{{0,30}}?(?:{HEAD_NOUN})(?={CONDITION_VERB})")
 _CRITERIA = re.compile(r"^(?:综合考虑|根据|按|视|结合|依据|以)[^,]{0,30}")
 _SECTOR = re.compile(r"(?:领域|行业|方面|产业|环节|类)$")
-_PROCESS = re.compile(r"^(?:经|被|在|按|认定|通过|获|符合|首次|新|争取|申请|入选|创建|验收|建成|评|达到|成功|优先)")
-_VERB_TAIL = re.compile(r"(?:(?:进行|给予|实行)(?:补助|奖励|补贴|资助|奖补|扶持)?|实施|采取|开展|发展|等?建设(?=$)|的?支持力度|的?支持|等领域)$")
+_PROCESS = re.compile(
+    r"^(?:经|被|在|按|认定|通过|获|符合|首次|新|争取|申请|入选|创建|验收|建成|评|达到|成功|优先)"
+)
+_VERB_TAIL = re.compile(
+    r"(?:(?:进行|给予|实行)(?:补助|奖励|补贴|资助|奖补|扶持)?|实施|采取|开展|发展|等?建设(?=$)|的?支持力度|的?支持|等领域)$"
+)
 # The noun inside a phrase that ends in 的 after further steps: …的项目,申请成功的; …的企业给予补贴,…的.
 _INNER_NOUN = re.compile(rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}))(?=,|给予|予以)")
 # Settling in the place is what the first recipients of a list have to do.
 _SETTLING = re.compile(r"(?<=[强业构位司])(?=[在来到](?:我|本)[市省县区])")
-_EVENT = re.compile(r"(?:[^,]{0,30}[,])?(?:每年|定期)?(?:开展|组织开展)(?P<who>[^,。;]{2,24}?)(?:认定|评定|评选|遴选|评价)[^,]{0,12}(?:,并)?$")
+_EVENT = re.compile(
+    r"(?:[^,]{0,30}[,])?(?:每年|定期)?(?:开展|组织开展)(?P<who>[^,。;]{2,24}?)(?:认定|评定|评选|遴选|评价)[^,]{0,12}(?:,并)?$"
+)
 _RELATIVE_LAST = re.compile(rf",[^,]*的[^,的]{{0,16}}(?:{HEAD_NOUN})$")
 # 培育50家以上X, 创建X: what is to be made, without the verb and the count.
-_MADE = re.compile(r"(?:新?(?:培育|打造|创建|建设|遴选|评选|认定|建成|举办))+(?:\d+\s?[个家项名](?:以上|左右)?|一批|各类)?(?=.{2})")
+_MADE = re.compile(
+    r"(?:新?(?:培育|打造|创建|建设|遴选|评选|认定|建成|举办))+(?:\d+\s?[个家项名](?:以上|左右)?|一批|各类)?(?=.{2})"
+)
 _VERB = re.compile(rf"{CONDITION_VERB}|[强好优高大]的|明显|突出|显著|形成|拥有|具有|具备|掌握")
 _STEP = re.compile(r"后$|成功的?$|合格的?$|的$")
 
@@ -55,7 +65,9 @@ def read_lead(folded: str, lead: int, operative: int) -> Lead:
     view = masked(folded, start, end)
     if 0 < (colon := view.rfind(":")) < len(view) - 1:
         own = read_lead(folded, start + colon + 1, end)
-        return own if own.condition else Lead(own.beneficiary, read_lead(folded, start, start + colon).condition)
+        return (
+            own if own.condition else Lead(own.beneficiary, read_lead(folded, start, start + colon).condition)
+        )
     matches = list(_FOR.finditer(view))
     encouraged = _encouraged(view)
     if matches:
@@ -119,7 +131,9 @@ def _for_phrase(folded: str, start: int, end: int) -> Lead:
     if joint < 0:
         return _split_subject(folded, start, noun_end, end)
     if "、" in head[:joint] and not _VERB.search(head, 0, joint):
-        return Lead(_noun(folded, start, noun_end), _condition(folded, noun_end + 1, end) if tail >= 0 else None)
+        return Lead(
+            _noun(folded, start, noun_end), _condition(folded, noun_end + 1, end) if tail >= 0 else None
+        )
     stop = end if tail >= 0 else start + joint
     return Lead(_noun(folded, start + joint + 1, noun_end), _condition(folded, start, stop))
 
@@ -135,7 +149,7 @@ def _split_subject(folded: str, start: int, noun_end: int, end: int) -> Lead:
 
 
 def _headless(folded: str, start: int, end: int) -> Lead:
-    """对获评X的: no beneficiary, unless a noun opens the phrase (园区获评…) or stands inside it (…的项目,申请成功)."""
+    """对获评X的: no beneficiary, unless a noun opens the phrase (园区获评…) or stands in it (…的项目,申请…)."""
     view = masked(folded, start, end)
     if match := _SUBJECT.match(view):
         return Lead((start, start + match.end()), _condition(folded, start + match.end(), end))
@@ -198,7 +212,10 @@ def _bare(folded: str, start: int, end: int) -> Lead:
     segment = view[last:]
     joint = _last_of(segment)
     if joint > 0 and _NOUN_END.search(segment):
-        return Lead(_noun(folded, start + last + joint + 1, end), _condition(folded, start + last, start + last + joint))
+        return Lead(
+            _noun(folded, start + last + joint + 1, end),
+            _condition(folded, start + last, start + last + joint),
+        )
     if segment.endswith("后") or _PROCESS.match(segment):
         who = read_lead(folded, start, start + last - 1).beneficiary if last else None
         return Lead(who, _condition(folded, start + last, end))
@@ -207,7 +224,10 @@ def _bare(folded: str, start: int, end: int) -> Lead:
         return Lead(None, _condition(folded, start + last, end) if stated else None)
     before = view[: last - 1].rsplit(",", 1)[-1] if last else ""
     step = start + last - 1 - len(before)
-    return Lead(_noun(folded, start + last, end), _condition(folded, step, step + len(before)) if _STEP.search(before) else None)
+    return Lead(
+        _noun(folded, start + last, end),
+        _condition(folded, step, step + len(before)) if _STEP.search(before) else None,
+    )
 
 
 def _noun(folded: str, start: int, end: int) -> Span | None:
@@ -224,6 +244,10 @@ def _condition(folded: str, start: int, end: int) -> Span | None:
     if end > start and folded[end - 1] == "的":
         end -= 1
     text = folded[start:end]
-    if len(text) < 2 or _CRITERIA.fullmatch(text) or (_SECTOR.search(text) and not re.match(CONDITION_VERB, text)):
+    if (
+        len(text) < 2
+        or _CRITERIA.fullmatch(text)
+        or (_SECTOR.search(text) and not re.match(CONDITION_VERB, text))
+    ):
         return None
     return start, end

@@ -8,8 +8,8 @@ from pipelines.parse.context import Context
 from pipelines.parse.measures.build import Builder
 from pipelines.parse.measures.classify import promised
 from pipelines.parse.measures.rows import assemble
-from pipelines.parse.measures.siblings import with_levels
 from pipelines.parse.measures.scope import lead_of
+from pipelines.parse.measures.siblings import with_levels
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Measure, Threshold
 from pipelines.parse.sentences import statements
@@ -63,5 +63,3 @@ def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
             continue
         builder.add(clause, statement, lead, assemble(folded, mentions, given), inside)
         builder.add_free_conditions(clause, lead, statement, inside)
-
-

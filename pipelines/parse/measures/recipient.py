@@ -44,17 +44,22 @@ def runs_on(folded: str, lead: int) -> bool:
 
 def distributive_noun(folded: str, begin: int, end: int) -> tuple[int, int] | None:
     """每个企业, 单个项目 before a sum: the span of the noun, where it names a kind of recipient."""
-    match = re.search(rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>(?:(?!给予|按|最高|补|奖|不超|分|每年)[^,。;、\d]){{0,10}}(?:{HEAD_NOUN}))", folded[begin:end])
+    match = re.search(
+        rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>(?:(?!给予|按|最高|补|奖|不超|分|每年)[^,。;、\d]){{0,10}}(?:{HEAD_NOUN}))",
+        folded[begin:end],
+    )
     return (begin + match.start("who"), begin + match.end("who")) if match else None
 
 
 def is_body(folded: str, span: tuple[int, int]) -> bool:
     """Whether the noun is a body that can receive money, not a thing it is given for."""
-    return folded[span[0] : span[1]].endswith(("企业", "单位", "机构", "公司", "园区", "开发区", "基地", "主体", "社", "人"))
+    return folded[span[0] : span[1]].endswith(
+        ("企业", "单位", "机构", "公司", "园区", "开发区", "基地", "主体", "社", "人")
+    )
 
 
 def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | None:
-    """每个综合类不超过1000万元: the noun behind the distributive word, before the sum at ``stop``, names the tier."""
+    """每个综合类不超过1000万元: the noun behind 每个, before the sum at ``stop``, names the tier."""
     match = None
     for match in re.finditer(_DISTRIBUTIVE, folded[begin:stop]):  # noqa: B007 - the last one is wanted
         pass

@@ -12,7 +12,9 @@ _PLAIN_LIST = re.compile(
 )
 _DISTRIBUTIVE = re.compile(r"(?:每个?|单个|单项?)[^,。;、\d]{1,14}$")
 _FURTHER_CAP = re.compile(r"总额|累计|年度|全年|合计|每[家户人年个场项]|单[个家户次]|最高|不超过")
-_NEW_LEAD = re.compile(r"对(?!接|外|口)[^,。;]{2,}|(?:企业|项目|平台|单位|园区|基地)的?[,给按]|[的后],|[^,。;]{4,}的[^,。;]{2,}[,给]")
+_NEW_LEAD = re.compile(
+    r"对(?!接|外|口)[^,。;]{2,}|(?:企业|项目|平台|单位|园区|基地)的?[,给按]|[的后],|[^,。;]{4,}的[^,。;]{2,}[,给]"
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +63,9 @@ def _caps(previous: Row, between: str) -> bool:
 
 
 def _starts_anew(between: str) -> bool:
-    return bool(_NEW_LEAD.search(between)) and not re.match(r"的(?:比例|标准|额度|幅度)", between[:4]) or len(between) > 50
+    return (
+        bool(_NEW_LEAD.search(between)) and not re.match(r"的(?:比例|标准|额度|幅度)", between[:4])
+    ) or len(between) > 50
 
 
 def _attach(rows: list[Row], index: int, mention: Mention) -> None:
@@ -90,12 +94,19 @@ def _next_row(mentions: tuple[Mention, ...], index: int, previous: Row | None, b
     row.promise = previous.promise + (1 if anew else 0)
     if anew:
         return row
-    if previous.rate is not None and previous.amount is not None and row.rate is None and _distributive(between):
+    if (
+        previous.rate is not None
+        and previous.amount is not None
+        and row.rate is None
+        and _distributive(between)
+    ):
         row.rate, row.leader = previous.rate, _head(previous)
     elif mentions[previous.first].type == mention.type and _PLAIN_LIST.fullmatch(between):
         row.is_listed = previous.is_listed = True
         row.leader = _head(previous)
-    elif mention.type == "money" and _FURTHER_CAP.search(between + "不超过"[: 3 * (mention.bound == "at_most")]):
+    elif mention.type == "money" and _FURTHER_CAP.search(
+        between + "不超过"[: 3 * (mention.bound == "at_most")]
+    ):
         row.leader = _head(previous)
     return row
 

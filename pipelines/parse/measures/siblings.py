@@ -13,7 +13,9 @@ from itertools import groupby
 from pipelines.parse.context import Context
 from pipelines.parse.records import Measure
 
-_LEVEL = re.compile(r"(?:国际|国家|行业|地方|团体|企业)标准|国家级|省级|市级|[区县]级|国际级|世界级|[一二三特]等奖|[一二三]级")
+_LEVEL = re.compile(
+    r"(?:国际|国家|行业|地方|团体|企业)标准|国家级|省级|市级|[区县]级|国际级|世界级|[一二三特]等奖|[一二三]级"
+)
 # What may differ between siblings besides the level: how the statement opens.
 _OPENING = re.compile(r"^(?:被认定为?|被认定入选|认定为?|新认定为?|新认定|评定为|入选|获评|首次|被|新)+")
 
@@ -21,7 +23,9 @@ _OPENING = re.compile(r"^(?:被认定为?|被认定入选|认定为?|新认定�
 def with_levels(ctx: Context, measures: list[Measure]) -> list[Measure]:
     """Give a tier to measures of one clause whose conditions differ by a word of level only."""
     found = list(measures)
-    keyed = [(key, index) for index, measure in enumerate(measures) if (key := _key(ctx, measure)) is not None]
+    keyed = [
+        (key, index) for index, measure in enumerate(measures) if (key := _key(ctx, measure)) is not None
+    ]
     for _key_value, group in groupby(sorted(keyed), key=lambda item: item[0]):
         members = [index for _, index in group]
         levels = {index: _level(ctx, measures[index]) for index in members}
@@ -60,4 +64,6 @@ def _level(ctx: Context, measure: Measure) -> tuple[int, int] | None:
 
 def _tiered(ctx: Context, measure: Measure, start: int, end: int) -> Measure:
     quote = ctx.quote(start, end)
-    return replace(measure, tier=quote, tier_quote=quote, tier_hans=ctx.hans(start, end), tier_start=start, tier_end=end)
+    return replace(
+        measure, tier=quote, tier_quote=quote, tier_hans=ctx.hans(start, end), tier_start=start, tier_end=end
+    )

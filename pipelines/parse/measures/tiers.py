@@ -50,7 +50,9 @@ def _chunks(view: str) -> list[tuple[int, int]]:
         joints = [m.start() for m in re.finditer("的", piece)]
         ends = [len(piece), *reversed(joints)]
         for end in ends:
-            starts = sorted({0, *(m.end() for m in _OPENER.finditer(piece, 0, end)), *(j + 1 for j in joints if j < end)})
+            starts = sorted(
+                {0, *(m.end() for m in _OPENER.finditer(piece, 0, end)), *(j + 1 for j in joints if j < end)}
+            )
             found.extend((begin + s, begin + end) for s in reversed(starts) if s < end)
     return found
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipelines.parse.lexicon import alternation
 from pipelines.parse.measures.scope import masked
-from pipelines.parse.measures.words import HEAD_NOUN
+from pipelines.parse.measures.words import HEAD_NOUN, WORDS
 from pipelines.parse.sentences import Statement
 
 
@@ -18,13 +19,15 @@ class Promise(NamedTuple):
     rule: tuple[int, int] | None
 
 
-_MONEY = (
-    r"(?:财政支持|经费支持|资金支持|资金扶持|奖励补助|奖补|奖励|补助|补贴|资助|资金|经费|贴息|减免|专项资金|加计扣除|激励资金|奖金)"
+_MONEY = f"(?:{alternation(WORDS['money'])})"
+_OPENING = (
+    r"(?:(?:参照|按照?|依(?:照|据)?(?!法)|根据|对照)[^,。;对]{1,40}?(?:,\s?)?)?(?:以[^,。;]{1,16}方式)?"
 )
-_OPENING = r"(?:(?:参照|按照?|依(?:照|据)?(?!法)|根据|对照)[^,。;对]{1,40}?(?:,\s?)?)?(?:以[^,。;]{1,16}方式)?"
-_VERB = r"(?:可?(?:依法依规|依法|按规定|择优|优先|适当|一次性|分别|同步|直接)*(?:给予|予以|给与|享受|可争取|可获得|可申请|发放|提供|实行|进行))"
-_SOFT = r"(?:一次性|一定的?|相应的?|适当的?|必要的?|省级|市级|区级|县级|国家级?|财政|专项|资金|经费|费用|科研|创业|社会保险|社保|岗位|保费|租金|房租|场地|落户|人才|贷款|的|、|和|及|等|薪酬|猎聘|生活|住房|安家|运营|建设|研发|培训|认证|后|前)*"
-_GIVEN = re.compile(rf"{_OPENING}{_VERB}[^,。;、]{{0,24}}?{_MONEY}(?:支持|资金|补助|扶持|政策支持|经费支持|经费|保障)?")
+_VERB = f"(?:可?(?:{alternation(WORDS['manner'])})*(?:{alternation(WORDS['unfigured_verb'])}))"
+_SOFT = f"(?:{alternation(WORDS['soft'])})*"
+_GIVEN = re.compile(
+    rf"{_OPENING}{_VERB}[^,。;、]{{0,24}}?{_MONEY}(?:支持|资金|补助|扶持|政策支持|经费支持|经费|保障)?"
+)
 _ACTED = re.compile(rf"{_OPENING}(?:给予|予以|进行|实行){_SOFT}(?:{_MONEY})(?:支持|保障)?")
 _RULED = re.compile(
     r"(?:按照?|依照?|根据|参照)(?P<rule>[^。;,对《]{0,30}?(?:《[^《》]{2,60}》[^,。;《]{0,24}|专项(?:资金)?[^,。;]{0,12}(?:办法|细则)|此标准|上述标准|有关规定[^,。;]{0,2}(?=给予[^,。;]{0,6}资金))(?:,\s?)?)"
@@ -36,13 +39,21 @@ _RELIEF = re.compile(
     r"|(?:税前)?加计扣除(?!政策|比例|标准|条件|额)"
 )
 _BARE = re.compile(rf"(?:可争取|可获得|可享受|可申请){_SOFT}{_MONEY}(?:支持)?")
-_ENCOURAGED = re.compile(r"(?:鼓励|引导|支持|推动|允许|要求|督促)[^,。;]{0,14}(?:各地|各区|各县|地方|金融机构|银行|社会|有条件)[^,。;]{0,20}$")
-_SOUGHT = re.compile(r"(?:积极|全力|努力|主动|抓住用好|推荐|优先推荐|推荐申请|组织)[^,。;]{0,6}(?:争取|申请|申报|对接|用好)?[^,。;]{0,14}$")
+_ENCOURAGED = re.compile(
+    r"(?:鼓励|引导|支持|推动|允许|要求|督促)[^,。;]{0,14}(?:各地|各区|各县|地方|金融机构|银行|社会|有条件)[^,。;]{0,20}$"
+)
+_SOUGHT = re.compile(
+    r"(?:积极|全力|努力|主动|抓住用好|推荐|优先推荐|推荐申请|组织)[^,。;]{0,6}(?:争取|申请|申报|对接|用好)?[^,。;]{0,14}$"
+)
 # 享受财政补助的基地 tells of a body, it promises nothing.
 _RELATIVE = re.compile(rf"等?的(?!{_MONEY})[^,。;的]{{0,10}}?(?:{HEAD_NOUN})")
-_LEFT_TO_OTHERS = re.compile(r"(?:鼓励|引导|支持|推动)(?:各地|各区|各县|各市|有条件的?地[方区]|金融机构|银行|社会资本|[省市县区]级)")
+_LEFT_TO_OTHERS = re.compile(
+    r"(?:鼓励|引导|支持|推动)(?:各地|各区|各县|各市|有条件的?地[方区]|金融机构|银行|社会资本|[省市县区]级)"
+)
 _BUDGET = re.compile(r"每年(?:安排|统筹安排|设立|拿出)[^,。;]{0,16}(?:专项资金|资金|经费)")
-_NEGATED = re.compile(r"不(?:再|予|得|能)?(?:给予|予以|享受|补|奖)|取消|追回|收回|骗取|挪用|违规|停止|终止|不再")
+_NEGATED = re.compile(
+    r"不(?:再|予|得|能)?(?:给予|予以|享受|补|奖)|取消|追回|收回|骗取|挪用|违规|停止|终止|不再"
+)
 _NAME = re.compile(r"《[^《》]+》")
 
 
@@ -67,9 +78,15 @@ def _is_new(start: int, end: int, found: list[Promise], taken: list[tuple[int, i
 def _is_promise(folded: str, statement: Statement, start: int, end: int) -> bool:
     before = folded[statement.start : start]
     text = folded[start:end]
-    if _NEGATED.search(text) or _NEGATED.search(before[-12:]) or any(char.isdigit() and char.isascii() for char in text):
+    if (
+        _NEGATED.search(text)
+        or _NEGATED.search(before[-12:])
+        or any(char.isdigit() and char.isascii() for char in text)
+    ):
         return False
-    if re.search(r"政策支持|(?:技术|服务|人力|智力|法律|信息|推广|融资)支持$", text) or folded.startswith(("政策", "标准", "办法", "范围", "对象"), end):
+    if re.search(r"政策支持|(?:技术|服务|人力|智力|法律|信息|推广|融资)支持$", text) or folded.startswith(
+        ("政策", "标准", "办法", "范围", "对象"), end
+    ):
         return False
     if _RELATIVE.match(folded, end) or _LEFT_TO_OTHERS.search(before):
         return False

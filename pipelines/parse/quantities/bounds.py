@@ -22,7 +22,9 @@ _AFTER_PATTERN = re.compile(
     rf"\s{{0,2}}(\((?:含|不含)[^()]{{0,10}}\))?({alternation(list(_AFTER))})(?:\((?:含|不含)[^()]{{0,12}}\))?"
 )
 # 内 and 起 are bound words only at the end of a phrase: 3年内, 5万元起; not 内部, 内设, 起步.
-_NOT_INSIDE = re.compile(r"(?:内[设部外陆蒙涵贸需容的]?[设部外陆蒙涵贸需容]|起[步草点源重]|以上述|以下简称|以下称|以内容)")
+_NOT_INSIDE = re.compile(
+    r"(?:内[设部外陆蒙涵贸需容的]?[设部外陆蒙涵贸需容]|起[步草点源重]|以上述|以下简称|以下称|以内容)"
+)
 # 前10位, 前三名: a rank is a limit.
 _RANK = re.compile(r"(?<![之以此目年月日天期])前\s{0,2}$")
 _REACH = 14
@@ -38,7 +40,7 @@ def with_bound(folded: str, mention: Mention) -> Mention:
     start, before = _before(folded, mention.start, mention.type == "percent")
     end, after = _after(folded, mention)
     bound = "range" if mention.is_range else (before or after or "exact")
-    if before and after and before != after:
+    if before and after and before != after and not mention.is_range:
         bound = _settle(before, after, bound)
     return replace(mention, bound=bound, bound_start=start, bound_end=end)
 

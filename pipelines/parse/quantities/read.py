@@ -14,6 +14,7 @@ from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause
 
 _LIST_JOIN = re.compile(r"\s?(?:、|/|和|及|或|与|以及)\s?")
+_DIGIT = re.compile(r"[0-9]")
 _TITLE = re.compile(r"《[^《》]{1,80}》?")
 _QUOTED = re.compile(r"“[^“”\n]{1,24}”")
 _LATIN_UNITS = frozenset(unit for unit in scan.UNITS if unit.isascii())
@@ -28,8 +29,11 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
     taken = bytearray(len(folded))
     found: list[Mention] = []
     named = chain(
-        terms.labels(folded, clauses), terms.document_numbers(folded), terms.identifiers(folded),
-        _dates(folded), terms.terms(folded, _LATIN_UNITS),
+        terms.labels(folded, clauses),
+        terms.document_numbers(folded),
+        terms.identifiers(folded),
+        _dates(folded),
+        terms.terms(folded, _LATIN_UNITS),
     )
     _claim(named, taken, found)
     _claim(scan.chinese(folded), taken, found)
@@ -47,9 +51,17 @@ def _claim(mentions: Iterable[Mention], taken: bytearray, found: list[Mention]) 
 
 def _dates(folded: str) -> Iterable[Mention]:
     for date in find_dates(folded):
-        yield Mention(start=date.start, end=date.end, type="date", date_value=date.value, role="date",
-                      bound="range" if date.value and "/" in date.value else "exact",
-                      bound_start=date.start, bound_end=date.end, repaired=getattr(date, "repaired", False))
+        yield Mention(
+            start=date.start,
+            end=date.end,
+            type="date",
+            date_value=date.value,
+            role="date",
+            bound="range" if date.value and "/" in date.value else "exact",
+            bound_start=date.start,
+            bound_end=date.end,
+            repaired=getattr(date, "repaired", False),
+        )
 
 
 def _free_numbers(folded: str, taken: bytearray) -> Iterable[Mention]:
@@ -63,13 +75,24 @@ def _share_units(folded: str, found: list[Mention]) -> list[Mention]:
     shared = list(found)
     for index in range(len(shared) - 2, -1, -1):
         bare, after = shared[index], shared[index + 1]
-        if bare.unit is not None or bare.role or bare.type != "other" or after.unit is None or bare.low is None:
+        if (
+            bare.unit is not None
+            or bare.role
+            or bare.type != "other"
+            or after.unit is None
+            or bare.low is None
+        ):
             continue
         if after.type in ("date", "duration") or not _LIST_JOIN.fullmatch(folded, bare.end, after.start):
             continue
         factor = _scale_factor(folded, after)
-        shared[index] = replace(bare, type=after.type, unit=after.unit, low=bare.low * factor,
-                                high=(bare.high or bare.low) * factor)
+        shared[index] = replace(
+            bare,
+            type=after.type,
+            unit=after.unit,
+            low=bare.low * factor,
+            high=(bare.high or bare.low) * factor,
+        )
     return shared
 
 
@@ -85,15 +108,24 @@ def _finish(folded: str, found: list[Mention]) -> Iterable[Mention]:
     quoted = [match.span() for match in _QUOTED.finditer(folded)]
     for mention in found:
         role = mention.role
-        if role in (None, "date", "other") and _inside(mention, titles):
+        if _names(mention, titles, quoted):
             role = "term"
-        elif role is None and mention.type not in ("money", "percent") and _inside(mention, quoted):
-            role = "term"
-        if role == "term" and not folded[mention.start : mention.end].isascii() and mention.type == "count":
-            if not any(char.isdigit() and char.isascii() for char in folded[mention.start : mention.end]):
-                continue
+        # A Chinese count inside a name (“五个一体化”) is a word, no quantity.
+        if (
+            role == "term"
+            and mention.type == "count"
+            and not _DIGIT.search(folded, mention.start, mention.end)
+        ):
+            continue
         settled = replace(mention, role=role)
         yield settled if mention.bound is not None else with_bound(folded, settled)
+
+
+def _names(mention: Mention, titles: list[tuple[int, int]], quoted: list[tuple[int, int]]) -> bool:
+    """Whether the number is part of a name: in a title, or (no sum, no rate) in quotation marks."""
+    if mention.role in (None, "date", "other") and _inside(mention, titles):
+        return True
+    return mention.role is None and mention.type not in ("money", "percent") and _inside(mention, quoted)
 
 
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:

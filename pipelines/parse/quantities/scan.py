@@ -29,9 +29,14 @@ _NUMBER = re.compile(
     rf"(?P<unit2>{_NO_LEVEL}(?:{_UNIT}){_PER})?)?"
 )
 _CN = f"[{CHINESE}]"
+# Units that a Chinese numeral measures with; 日, 成 and the like also stand in words (三成, 一日).
+_NOT_AFTER_CHINESE = ("日", "月", "平方", "方", "%", "成", "折")
+_CHINESE_UNITS = alternation(
+    [unit for unit, (_, kind, _f) in UNITS.items() if kind in _HARD and unit not in _NOT_AFTER_CHINESE]
+)
 _CHINESE_HARD = re.compile(
     rf"(?<![{CHINESE}第几数])(?P<low>{_CN}{{1,8}}(?:点{_CN}{{1,3}})?)(?P<scale>万亿|亿|万)?{_GAP}"
-    rf"(?P<unit>(?:{alternation([u for u, (_, k, _f) in UNITS.items() if k in _HARD and u not in ('日', '月', '平方', '方', '%', '成', '折')])}){_PER})"
+    rf"(?P<unit>(?:{_CHINESE_UNITS}){_PER})"
 )
 _CHINESE_COUNT = re.compile(
     rf"(?<![{CHINESE}第几数初高至到“])(?P<low>[两二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]{{1,4}})"
@@ -39,7 +44,9 @@ _CHINESE_COUNT = re.compile(
 )
 _PERCENT_CN = re.compile(rf"百分之(?P<value>{_CN}{{1,6}}(?:点{_CN}{{1,3}})?|\d+(?:\.\d+)?)")
 _DISCOUNT = re.compile(r"(?P<low>[一二三四五六七八九]{1,2}|\d(?:\.\d)?)(?P<unit>折)(?!旧|合|算|叠|射|扣率)")
-_WORDS = re.compile(r"全额(?=[^,。;、]{0,8}(?:补|奖|资助|返还|退|减|免|承担|负担|支持|报销))|减半|(?<=[补奖减免贴费金])全额")
+_WORDS = re.compile(
+    r"全额(?=[^,。;、]{0,8}(?:补|奖|资助|返还|退|减|免|承担|负担|支持|报销))|减半|(?<=[补奖减免贴费金])全额"
+)
 _DOUBLING = re.compile(r"翻(?P<n>[一两二三四])?番")
 _CONGRESS = re.compile(r"党的[一二三四五六七八九十]{1,3}大|十[八九]大|二十大")
 
@@ -85,7 +92,7 @@ def _value(printed: str, scale: str | None, unit: str | None) -> float:
 
 
 def _base(unit: str) -> str:
-    return unit if unit in UNITS else unit.split("/")[0]
+    return unit if unit in UNITS else unit.split("/", maxsplit=1)[0]
 
 
 def _single(match: re.Match[str], low: str, scale: str, unit: str) -> Mention:
@@ -106,7 +113,7 @@ def _make(start: int, end: int, low: float, high: float, unit: str | None) -> Me
 
 
 def chinese(folded: str) -> Iterator[Mention]:
-    """Chinese numerals that count or measure: 三千万元, 百分之三十, 八五折, 十大, 两个, 翻一番, 全额, 减半."""
+    """Chinese numerals that count or measure: 三千万元, 百分之三十, 八五折, 十大, 两个, 全额."""
     yield from _percents(folded)
     for match in _CHINESE_HARD.finditer(folded):
         value = parse_chinese(match["low"])
@@ -123,30 +130,67 @@ def chinese(folded: str) -> Iterator[Mention]:
         if value is None or match.start("unit") in congress:
             continue
         unit = None if match["unit"] == "大" else match["unit"]
-        yield Mention(start=match.start(), end=match.end(), type="count", low=value, high=value, unit=unit,
-                      unit_printed=unit)
+        yield Mention(
+            start=match.start(),
+            end=match.end(),
+            type="count",
+            low=value,
+            high=value,
+            unit=unit,
+            unit_printed=unit,
+        )
 
 
 def _percents(folded: str) -> Iterator[Mention]:
     for match in _PERCENT_CN.finditer(folded):
         printed = match["value"]
-        value = parse_arabic(printed) if printed[0].isdigit() and printed.isascii() else parse_chinese(printed)
+        value = (
+            parse_arabic(printed) if printed[0].isdigit() and printed.isascii() else parse_chinese(printed)
+        )
         if value is not None:
-            yield Mention(start=match.start(), end=match.end(), type="percent", low=value, high=value, unit="%",
-                          unit_printed="百分之")
+            yield Mention(
+                start=match.start(),
+                end=match.end(),
+                type="percent",
+                low=value,
+                high=value,
+                unit="%",
+                unit_printed="百分之",
+            )
     for match in _DISCOUNT.finditer(folded):
         digits = match["low"]
         value = parse_arabic(digits) * 10 if digits.isascii() else _discount(digits)
-        yield Mention(start=match.start(), end=match.end(), type="percent", low=value, high=value, unit="%",
-                      unit_printed="折")
+        yield Mention(
+            start=match.start(),
+            end=match.end(),
+            type="percent",
+            low=value,
+            high=value,
+            unit="%",
+            unit_printed="折",
+        )
     for match in _WORDS.finditer(folded):
         value = 50.0 if match.group() == "减半" else 100.0
-        yield Mention(start=match.start(), end=match.end(), type="percent", low=value, high=value, unit="%",
-                      unit_printed=match.group())
+        yield Mention(
+            start=match.start(),
+            end=match.end(),
+            type="percent",
+            low=value,
+            high=value,
+            unit="%",
+            unit_printed=match.group(),
+        )
     for match in _DOUBLING.finditer(folded):
         value = float(2 ** (int(parse_chinese(match["n"] or "一") or 1)))
-        yield Mention(start=match.start(), end=match.end(), type="multiple", low=value, high=value, unit="倍",
-                      unit_printed=match.group())
+        yield Mention(
+            start=match.start(),
+            end=match.end(),
+            type="multiple",
+            low=value,
+            high=value,
+            unit="倍",
+            unit_printed=match.group(),
+        )
 
 
 def _discount(printed: str) -> float:

@@ -29,7 +29,9 @@ _IDENTIFIERS = (
     re.compile(r"[\u4e00-\u9fa5]ICP[备证]\s?\d+号(?:-\d+)?"),
 )
 _TOKEN = r"(?:[A-Za-z]+[-.]?\d[A-Za-z0-9.]*|\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9]*)"
-_ALNUM = re.compile(rf"(?<![A-Za-z0-9.])(?:GB|DB|ISO|IEC|T|Z)?(?:/[TZ])?\s?{_TOKEN}(?:[/+-]{_TOKEN})*(?![A-Za-z0-9])")
+_ALNUM = re.compile(
+    rf"(?<![A-Za-z0-9.])(?:GB|DB|ISO|IEC|T|Z)?(?:/[TZ])?\s?{_TOKEN}(?:[/+-]{_TOKEN})*(?![A-Za-z0-9])"
+)
 # Several numbers printed as one (a year, a count and 5G): unreadable, so it gets no value.
 _RUN_TOGETHER = re.compile(r"(?:19|20)\d{5,}[A-Za-z]")
 _STANDARD = re.compile(r"(?:GB|DB\d*|ISO|IEC|HJ|JGJ|CJJ|YD|SJ)(?:/[TZ])?\s?\d+(?:[.-]\d+)*(?:-\d{4})?")
@@ -85,8 +87,15 @@ def terms(folded: str, units: frozenset[str]) -> Iterator[Mention]:
             if _RUN_TOGETHER.match(match.group()):
                 yield Mention(start=start, end=match.end(), type="other", role="other", bound=NO_BOUND)
                 continue
-            yield Mention(start=start, end=match.end(), type="other", role="term", bound="exact",
-                          low=(value := _first_number(match.group())), high=value)
+            yield Mention(
+                start=start,
+                end=match.end(),
+                type="other",
+                role="term",
+                bound="exact",
+                low=(value := _first_number(match.group())),
+                high=value,
+            )
     for pattern in (_ROUND_THE_CLOCK, _ORDINAL, _RANKED, _TITLE_COUNT, _VERSION):
         for match in pattern.finditer(folded):
             yield _plain(match, "term", _first_number(match.group()))
@@ -107,5 +116,6 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
         if end < len(folded) and folded[end] in ".、)":
             end += 1
         value = float(clause.number) if clause.number is not None else None
-        yield Mention(start=offset, end=end, type="other", low=value, high=value, role="label",
-                      bound=_bound(value))
+        yield Mention(
+            start=offset, end=end, type="other", low=value, high=value, role="label", bound=_bound(value)
+        )

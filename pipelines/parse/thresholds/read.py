@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -16,7 +17,10 @@ _BOUNDARY = re.compile(r"[,。;:、(]|且|或|并|的(?=[^,。;]{4,})")
 _REQUIRED = re.compile(rf"(?:{_OPENER})[^,。;、\d]{{0,4}}$")
 _OR = re.compile(r"或者?")
 _COUNTED = re.compile(r"(?:以上|及以上|以内)?(?P<noun>[^,。;的\d、()]{1,10})")
-_RELATIVE_NOUN = re.compile(rf"[^。;]{{0,60}}?的[^,。;的]{{0,24}}?(?:{alternation(sections('measures.txt')['head_noun'])})")
+_RELATIVE_NOUN = re.compile(
+    rf"[^。;]{{0,60}}?的[^,。;的]{{0,24}}?(?:{alternation(sections('measures.txt')['head_noun'])})"
+)
+_GLOSS = re.compile(r"(?:及?以[上下内]|左右)?\((?:含|即|共)?")
 # Verbs that set a value out to be reached: what follows is a target, not a condition.
 _SET_OUT = re.compile(r"(?:达到|突破|实现|力争|增长|提高|降低|完成|确保|控制)[^,。;]{0,24}$")
 _EXCLUSIVE = re.compile(r"\(不含")
@@ -32,7 +36,9 @@ class Condition(NamedTuple):
     alternative: int | None
 
 
-def conditions(folded: str, mentions: tuple[Mention, ...], indices: list[int], lead: int, end: int) -> list[Condition]:
+def conditions(
+    folded: str, mentions: tuple[Mention, ...], indices: list[int], lead: int, end: int
+) -> list[Condition]:
     """Conditions among the ``indices`` of mentions in the lead ``[lead, end)`` of a promise.
 
     A range makes two. Alternatives joined by 或 are numbered from 1; those joined by 且 share a number;
@@ -43,19 +49,34 @@ def conditions(folded: str, mentions: tuple[Mention, ...], indices: list[int], l
     indicator: tuple[int, int] | None = None
     for index in indices:
         mention = mentions[index]
-        if not _is_condition(folded, mention, lead, end):
+        if not _is_condition(folded, mention, lead, end) or is_gloss(folded, mentions, index):
             continue
         if found and _OR.search(folded, previous, mention.start):
             alternative, has_or = alternative + 1, True
-        indicator = _indicator(folded, mention, max(lead, previous if found else lead), indicator)
+        nearest = mentions[index - 1].bound_end if index and mentions[index - 1].role != "term" else lead
+        indicator = _indicator(folded, mention, max(lead, nearest), indicator)
         found.extend(Condition(index, indicator, *pair, alternative) for pair in _compared(folded, mention))
         previous = mention.bound_end
     return found if has_or else [one._replace(alternative=None) for one in found]
 
 
+def is_gloss(folded: str, mentions: tuple[Mention, ...], index: int) -> bool:
+    """Whether a number in brackets says the one before it again: 2年(24个月), 200万元以下(含200万元)."""
+    if index == 0:
+        return False
+    before, mention = mentions[index - 1], mentions[index]
+    return (
+        bool(_GLOSS.fullmatch(folded, before.end, mention.start))
+        and folded[mention.bound_end : mention.bound_end + 1] in "),"
+    )
+
+
 def is_relative_condition(folded: str, lead: int, mention: Mention, end: int) -> bool:
     """Whether a sum or share stands in a relative clause that says who qualifies (总投资10亿元以上的项目)."""
-    if mention.type not in ("money", "percent", "area", "multiple") or mention.bound not in ("at_least", "at_most"):
+    if mention.type not in ("money", "percent", "area", "multiple") or mention.bound not in (
+        "at_least",
+        "at_most",
+    ):
         return False
     if mention.role is not None or _SET_OUT.search(folded, lead, mention.bound_start):
         return False
@@ -70,15 +91,24 @@ def _is_condition(folded: str, mention: Mention, lead: int, end: int) -> bool:
     if mention.type in ("money", "percent", "area", "multiple"):
         return True
     if mention.type == "duration":
-        return bounded or bool(_REQUIRED.search(before)) or folded.startswith(("内", "期内", "(24"), mention.end)
+        return (
+            bounded or bool(_REQUIRED.search(before)) or folded.startswith(("内", "期内", "(24"), mention.end)
+        )
     if re.search(r"每年$|每$|(?:培育|打造|新建|建设|遴选|评选|建成|推荐|征集)[^,。;]{0,4}$", before):
         return False
-    return bounded or bool(_REQUIRED.search(before)) or mention.type == "other" or _qualifying(folded, mention, end)
+    return (
+        bounded
+        or bool(_REQUIRED.search(before))
+        or mention.type == "other"
+        or _qualifying(folded, mention, end)
+    )
 
 
 def _qualifying(folded: str, mention: Mention, end: int) -> bool:
     """A bare count qualifies where its phrase closes the condition: 年配送额300万单(或3000吨),."""
-    return bool(re.match(r"\(或|(?:\([^()]*\))?(?:,且|且|的,|的$)", folded[mention.end : min(end, mention.end + 12)]))
+    return bool(
+        re.match(r"\(或|(?:\([^()]*\))?(?:,且|且|的,|的$)", folded[mention.end : min(end, mention.end + 12)])
+    )
 
 
 def _compared(folded: str, mention: Mention) -> list[tuple[str, float]]:
@@ -98,14 +128,20 @@ def _compared(folded: str, mention: Mention) -> list[tuple[str, float]]:
     return [("~" if mention.bound == "approx" else ">=", low)]
 
 
-def _indicator(folded: str, mention: Mention, start: int, last: tuple[int, int] | None) -> tuple[int, int] | None:
+def _indicator(
+    folded: str, mention: Mention, start: int, last: tuple[int, int] | None
+) -> tuple[int, int] | None:
     """The measured thing before the number; else, for a list, the one before; else the noun behind it."""
     end = mention.bound_start
     boundary = start
     for match in _BOUNDARY.finditer(folded, start, end):
         boundary = match.end()
+    if boundary == end and end > start + 2 and folded[end - 1] == "(":
+        # 建设期内(最长不超过2年): what is limited stands before the bracket.
+        boundary = max((m.end() for m in _BOUNDARY.finditer(folded, start, end - 1)), default=start)
+        end -= 1
     text = folded[boundary:end]
-    stripped = _VERB_TAIL.sub("", text.rstrip(" "))
+    stripped = _VERB_TAIL.sub("", text.removesuffix("内"))
     leading = _LEADING.match(stripped)
     offset = boundary + (leading.end() if leading else 0)
     stop = boundary + len(stripped)
@@ -115,3 +151,18 @@ def _indicator(folded: str, mention: Mention, start: int, last: tuple[int, int] 
         return last
     noun = _COUNTED.match(folded, mention.end)
     return noun.span("noun") if noun and mention.type == "count" and noun["noun"] else None
+
+
+def adjoining(tiers: list[list[Condition]]) -> list[list[Condition]]:
+    """Tiers of one scale that meet: 300平方米(含)…, 300平方米至1000平方米…: up to 300, then above 300."""
+    found = [list(tier) for tier in tiers]
+    for lower, upper in itertools.pairwise(found):
+        if (
+            len(lower) == 1
+            and len(upper) == 2
+            and lower[0].comparator == ">="
+            and lower[0].value == upper[0].value
+        ):
+            lower[0] = lower[0]._replace(comparator="<=")
+            upper[0] = upper[0]._replace(comparator=">")
+    return found
