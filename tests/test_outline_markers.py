@@ -38,6 +38,8 @@ NONE = [
     ("2.5%的企业", "a rate"),
     ("10.5亿元", "an amount"),
     ("4.8万个", "a count"),
+    ("3.0版本", "a version"),
+    ("110、119等", "numbers in a row"),
     ("2023.10.1", "a date"),
     ("2023年12月", "a year"),
     ("第三条规定的条件", "a reference"),

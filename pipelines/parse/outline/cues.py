@@ -49,6 +49,8 @@ _ENCYCLOPAEDIA = re.compile(
 _LINK = re.compile(
     r"[-*·•>]? ?\[[^\]]{1,120}\]\([^)]{0,300}\)|https?://\S+|(?:19|20)\d\d-\d\d-\d\d(?!\d).{0,80}"
 )
+# The last line of a printed notice: 某办公室 2023年5月4日印发.
+_PRINTED = re.compile(r"[^,。:;]{2,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?印发")
 _CLOSING_HEAD = re.compile(r"(?:本|该|上述|以上|各)([^,。:;自由的在中]{0,12})")
 TERMINAL = "。!?;"
 
@@ -113,6 +115,8 @@ def is_debris(text: str) -> bool:
         return True
     if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not re.search("[,。、]", plain):
         return True
+    if _PRINTED.fullmatch(text):
+        return True
     return is_related_link(text) or (">" in text[:20] and "首页" in text[:8])
 
 
@@ -144,6 +148,11 @@ def is_notice_sentence(text: str) -> bool:
     return (
         re.search(r"[印转]发[给]?你们|请.{0,6}(?:贯彻|执行|落实|实施|遵照)|通知如下|收悉", text) is not None
     )
+
+
+def is_release(text: str) -> bool:
+    """Tell the line that says how far a document is public: (此件公开发布)."""
+    return bare(text).strip("()").startswith("此件")
 
 
 def ends_with_date(text: str) -> bool:

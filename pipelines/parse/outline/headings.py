@@ -12,7 +12,7 @@ PHRASE_LIMIT = 36
 PHRASE_SHARE = 0.6
 
 _BRACKETED = re.compile(r" ?\[([^\]]{1,40})\]")
-_ROUND = re.compile(r" ?\(([^()]{2,24})\)(?= |$)")
+_ROUND = re.compile(r" ?\(([^(),。\d]{2,16})\)")
 _SPACED = re.compile(r" ?([^\s,。;:]{2,24}) {2,}(?=\S)")
 _DUTY = re.compile(r" ?[(\[][^。;]{0,40}(?:牵头|责任|负责|配合)[^。;]{0,120}[)\]]$")
 # Words of rules and duties: a sentence with them is no title.

@@ -48,7 +48,7 @@ _REFERENCE = re.compile(
 # 一、二、三产业; 二、三级: numerals in a row, not markers.
 _ROW = re.compile(rf"[{HAN}]{{1,3}}(?:、|[级产类等线次者是流季])")
 # 4.8%, 10.5亿元: a decimal number; 5.4G is not.
-_DECIMAL = re.compile(r"\d{1,6} ?(?:[%‰]|个百分点|[十百千万亿]|倍|元|公里|平方|吨|米|[.~-])")
+_DECIMAL = re.compile(r"0|\d{1,6} ?(?:[%‰]|个百分点|[十百千万亿]|倍|元|公里|平方|吨|米|[.~-])")
 _UNIT = re.compile(r" ?(?:[%‰]|个百分点|[十百千万亿]|倍|元|公里|平方|吨|米|个|家)")
 
 
@@ -100,6 +100,8 @@ def _judge(folded: str, style: str, found: re.Match[str], start: int, end: int) 
     if style == "han" and _ROW.match(rest):
         return None
     if style in ("article", "han_bracket", "bracket", "chapter", "section") and _REFERENCE.match(rest):
+        return None
+    if style == "comma" and rest[:1].isdigit():
         return None
     if (style == "dot" and _DECIMAL.match(rest)) or (style == "nested" and _UNIT.match(rest)):
         return None

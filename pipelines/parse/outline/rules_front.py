@@ -42,7 +42,7 @@ def numbered_title(reader: Reader) -> int:
 
 
 def signature(reader: Reader) -> int:
-    """Issuing bodies and the date below them, or a date line alone."""
+    """Issuing bodies and the date below them, a date line alone, or a body as the last word."""
     if cues.ends_with_date(reader.text()):
         return _sign(reader, 1)
     if cues.is_portal_date(reader.text()):
@@ -54,7 +54,8 @@ def signature(reader: Reader) -> int:
             count += 1
     if cues.is_date(reader.text(count)) and (count or reader.blocks):
         return _sign(reader, count + 1)
-    return 0
+    ends = not reader.text(count) or cues.is_release(reader.text(count))
+    return _sign(reader, count) if count and ends and reader.blocks else 0
 
 
 def _sign(reader: Reader, count: int) -> int:
