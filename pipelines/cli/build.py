@@ -56,7 +56,9 @@ def _run_with_progress(
     sources: Sequence[Path], output: Path, *, strict: bool, workers: int | None, verbose: bool
 ) -> Outcome:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=err(), transient=True, disable=verbose) as bar:
+    console = err()
+    hidden = verbose or not console.is_terminal
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True, disable=hidden) as bar:
         task = bar.add_task("reading", total=None)
         from pipelines.defs.run import run_build
 

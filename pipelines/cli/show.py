@@ -63,15 +63,18 @@ def _columns(row: Mapping[str, Any], styles: Mapping[str, str]) -> Table:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in row.items():
+        if value is None:
+            continue
         style = (
             SPAN_STYLE if name == "quote" and styles else styles.get(name.removesuffix("_quote"), "default")
         )
         table.add_row(name, _value(value, style))
+    nulls = [name for name, value in row.items() if value is None and name.removesuffix("_hans") == name]
+    if nulls:
+        table.add_row("null", Text(", ".join(nulls), style="dim"))
     return table
 
 
 def _value(value: Any, style: str) -> Text:
-    if value is None:
-        return Text("-", style="dim")
     shown = "、".join(map(str, value)) if isinstance(value, list) else str(value)
     return Text(shown, style=style)

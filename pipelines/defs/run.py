@@ -70,8 +70,8 @@ def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
 
 
 def _value(result: dg.ExecuteInProcessResult, asset: str) -> Any:
-    materialized = {event.asset_key.to_user_string() for event in result.get_asset_materialization_events()}
-    return result.asset_value(asset) if asset in materialized else None
+    materialized = {event.asset_key for event in result.get_asset_materialization_events()}
+    return result.asset_value(asset) if dg.AssetKey(asset) in materialized else None
 
 
 def _error(result: dg.ExecuteInProcessResult) -> str:

@@ -7,7 +7,7 @@ inside their measure, as in the gold. A table that the gold does not annotate is
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from pipelines.score.subjects import Row
 if TYPE_CHECKING:
     from pipelines.parse.records import ParsedDocument
 
-Tables = dict[str, list[Row]]
+Tables = Mapping[str, Sequence[Row]]
 
 
 class GoldError(ValueError):
@@ -55,7 +55,7 @@ def gold_documents(gold_dir: Path) -> dict[str, Tables]:
     """
     if not gold_dir.is_dir():
         raise GoldError(f"{gold_dir}: no such folder")
-    documents = {}
+    documents: dict[str, Tables] = {}
     for folder in sorted(path for path in gold_dir.iterdir() if path.is_dir()):
         tables = {path.stem: read_json_lines(path) for path in sorted(folder.glob("*.jsonl"))}
         if tables:
@@ -78,7 +78,7 @@ def release_documents(release_dir: Path) -> dict[str, Tables]:
         row["document_id"]: PurePosixPath(row["source_path"]).stem
         for row in read_json_lines(folder / "documents.jsonl")
     }
-    documents: dict[str, Tables] = {stem: {} for stem in stems.values()}
+    documents: dict[str, dict[str, list[Row]]] = {stem: {} for stem in stems.values()}
     for path in sorted(folder.glob("*.jsonl")):
         for row in read_json_lines(path):
             documents[stems[row["document_id"]]].setdefault(path.stem, []).append(row)
@@ -87,7 +87,7 @@ def release_documents(release_dir: Path) -> dict[str, Tables]:
 
 def parsed_tables(parsed: ParsedDocument) -> Tables:
     """Turn the parser's records of one document into rows."""
-    tables: Tables = {
+    tables: dict[str, Sequence[Row]] = {
         part.name: [_record_row(record) for record in getattr(parsed, part.name)]
         for part in fields(parsed)
         if part.name != "document"
