@@ -13,7 +13,7 @@ _BY = re.compile(
 )
 # 按实际完成的规模一次性给予发行人0.5%贴息: the base stands before the giving verb.
 _BY_GIVEN = re.compile(
-    r"按照?(?P<base>[^,。;\d]{2,40}?)(?:的?标准)?(?:一次性|分别|择优|可)*(?:给予|予以)[^,。;\d]{0,14}$"
+    r"按照?(?P<base>[^,。;\d]{2,40}?)(?:的?标准)?(?:一次性|分别|择优|可)*(?:给予|予以|给)[^,。;\d]{0,14}$"
 )
 _STANDARD = re.compile(r"^(?:不超过|最高|不高于|不低于|其|该|原则上|一次性|企业当年|年化)+")
 _OF = re.compile(r"的?(?:加计|不超过|最高|最高不超过|不低于|约|给予)?$")
@@ -27,7 +27,7 @@ _AFTER = re.compile(r"的?(?P<name>[^,。;\d的]{2,12}?(?:租金|房租|费用|�
 # 相关专项资金原则上应给予X 50%以上的倾斜比例: the pool that is tilted.
 _POOL = re.compile(r"(?P<pool>[^,。;、]{2,20}资金)(?:原则上)?应?(?:给予|安排|向|对)[^,。;]*$")
 _REFERENCE = re.compile(r"^的?盈亏平衡点|^的?(?:保本点|临界点)")
-_NOT_BASE = re.compile(r"^(?:比例|标准|幅度|给予|可|分别|一次性|再|择优)|资金$(?<!支持资金)")
+_NOT_BASE = re.compile(r"^(?:\S*\d年$|比例|标准|幅度|给予|可|分别|一次性|再|择优)|资金$(?<!支持资金)")
 
 
 def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | None:

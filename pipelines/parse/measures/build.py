@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.measures import fields
 from pipelines.parse.measures.base import rate_base
-from pipelines.parse.measures.lead import Lead, Span, read_lead
+from pipelines.parse.measures.lead import NOUN_END, Lead, Span, read_lead
 from pipelines.parse.measures.recipient import (
     BUDGET_LEAD,
     after_budget,
@@ -423,7 +423,8 @@ def _of_tier(who: Lead, tier: Tier | None, tiers: list[Tier | None]) -> Lead:
     if tier is None or who.beneficiary is None or len(listed) < 2:
         return who
     begin, end = who.beneficiary
-    if begin <= listed[0].start and listed[-1].end == end:
+    named = all(NOUN_END.search(one.text) for one in listed)
+    if named and begin <= listed[0].start and listed[-1].end == end:
         return Lead((tier.start, tier.end), who.condition)
     return who
 

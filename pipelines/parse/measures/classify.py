@@ -35,6 +35,14 @@ _BY_SUM = re.compile(r"(?:按照?|以)(?:每[^,。;\d]{1,8})?$")
 _SUM_TAIL = re.compile(
     r"(?:/[^\d,。;]{1,4})?(?:的?标准)?[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助)"
 )
+# 安排600万元资金, 安排资金600万元: a sum set aside. Setting up a 基金 is none (codebook).
+_SET_ASIDE = re.compile(
+    r"(?:(?<!贷款)(?:安排|统筹|拿出|列支)(?!贷款)[^,。;\d]{0,12}|设立(?:总?规模)?(?:每年)?)$"
+)
+_SET_ASIDE_TAIL = re.compile(
+    r"(?:以上)?(?:的)?(?:(?!基金|贷款|信贷|额度|债)[^,。;\d]){0,16}(?:资金|经费)|,|。|$"
+)
+_BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|费率|预征率)[^,。;]{0,16}$")
 _LATER = re.compile(
     rf"给予|予以|奖励|补助|补贴|资助|奖补|可争取|可获得|享受|免征|免收|分别|按[^,。;]{{0,20}}支持|{TAX_ACT}"
@@ -62,7 +70,7 @@ def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mentio
 
 
 def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
-    before = folded[statement.start : mention.bound_start]
+    before = _BRACKETED.sub("", folded[statement.start : mention.bound_start])
     after = folded[mention.bound_end : statement.end]
     if re.match(r"(?:提高|增加|降低|下调|上调|提升|调整)(?:至|到|为)", after) and before.endswith(
         ("由", "从")
@@ -72,6 +80,8 @@ def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
         return True
     if _qualifies(before, after):
         return False
+    if mention.type == "money" and _SET_ASIDE.search(before) and _SET_ASIDE_TAIL.match(after):
+        return True
     if _AFTER_GIVE.search(before) and not _VOLUME.search(before):
         return True
     if _BY_SUM.search(before) and _SUM_TAIL.match(after):

@@ -29,7 +29,7 @@ _FEE = re.compile(alternation(WORDS["fee"]))
 _RELIEF = re.compile(r"(?:免收|减免|返还|退还|全额返还|[租费房]+[金租用]?减免)")
 _FUND = re.compile(alternation(WORDS["fund"]))
 _BUDGET = re.compile(
-    r"每年(?:安排|统筹|拿出|设立|投入)|(?:财政|预算|县|市|区|省)[^,。;]{0,8}(?:安排|统筹|拿出|列支|预算)|倾斜比例|列入[^,。;]{0,6}预算|安排[^,。;]{0,10}资金"
+    r"每年(?:安排|统筹|拿出|设立|投入)|(?:财政|预算|县|市|区|省)[^,。;]{0,8}(?:安排|统筹|拿出|列支|预算)|倾斜比例|设立(?=[^,。;]{0,24}资金)|列入[^,。;]{0,6}预算|安排[^,。;]{0,10}资金"
 )
 
 
@@ -116,7 +116,8 @@ _LEVEL_WORDS = {
     "city": r"市里|市级(?:财政)?|市财政|市本级|市、区财政|市区两级财政",
     "county": r"县里|[县区](?:级(?:财政)?|财政|本级)|县\(市、区\)财政",
 }
-_PAYER_NOUN = rf"(?=(?:(?!{alternation(WORDS['payer_gap'])})[^,。;、对\d]){{0,14}}?(?:{alternation(WORDS['payer_support'])}|\d))"
+_GAP = rf"(?:(?!{alternation(WORDS['payer_gap'])})[^,。;、对\d]){{0,14}}?"
+_PAYER_NOUN = rf"(?={_GAP}(?:{alternation(WORDS['payer_support'])}|\d))"
 _PAYER = {level: re.compile(f"(?:{words}){_PAYER_NOUN}") for level, words in _LEVEL_WORDS.items()}
 _SUBJECT = {
     "national": re.compile(r"中央财政|国家财政"),

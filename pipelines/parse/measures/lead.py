@@ -27,7 +27,7 @@ _TAIL = re.compile(
 )
 _HEAD = re.compile(rf"\s*(?:(?:{alternation(WORDS['strip_head'])})[,、]?)")
 _SUPPORT = re.compile(rf"(?:{alternation(WORDS['support_lead'])})")
-_NOUN_END = re.compile(rf"(?:{HEAD_NOUN})(?:[等]|\([^()]*\)|{BLANK}*[)”])*$")
+NOUN_END = re.compile(rf"(?:{HEAD_NOUN})(?:[等]|\([^()]*\)|{BLANK}*[)”])*$")
 _SUBJECT = re.compile(rf"[^,的]{{0,30}}?(?:{HEAD_NOUN})(?={CONDITION_VERB})")
 _CRITERIA = re.compile(r"^(?:综合考虑|根据|按|视|结合|依据|以)[^,]{0,30}")
 _SECTOR = re.compile(r"(?:领域|行业|方面|产业|环节|类)$")
@@ -149,7 +149,7 @@ def _split_subject(folded: str, start: int, noun_end: int, end: int) -> Lead:
 
 
 def _headless(folded: str, start: int, end: int) -> Lead:
-    """对获评X的: no beneficiary, unless a noun opens the phrase (园区获评…) or stands in it (…的项目,申请…)."""
+    """对获评X的: no beneficiary, unless a noun opens the phrase (园区获评…) or stands in it (…的项目,…)."""
     view = masked(folded, start, end)
     if match := _SUBJECT.match(view):
         return Lead((start, start + match.end()), _condition(folded, start + match.end(), end))
@@ -181,7 +181,7 @@ def _known_noun(folded: str, start: int, end: int) -> Span | None:
     openings = [0, *(match.end() for match in _SUPPORT.finditer(view))]
     for opening in reversed(openings):
         found = _subject_noun(folded, start + opening, end)
-        if found and _NOUN_END.search(masked(folded, *found)):
+        if found and NOUN_END.search(masked(folded, *found)):
             return found
     return None
 
@@ -211,7 +211,7 @@ def _bare(folded: str, start: int, end: int) -> Lead:
     last = view.rfind(",") + 1
     segment = view[last:]
     joint = _last_of(segment)
-    if joint > 0 and _NOUN_END.search(segment):
+    if joint > 0 and NOUN_END.search(segment):
         return Lead(
             _noun(folded, start + last + joint + 1, end),
             _condition(folded, start + last, start + last + joint),
@@ -219,7 +219,7 @@ def _bare(folded: str, start: int, end: int) -> Lead:
     if segment.endswith("后") or _PROCESS.match(segment):
         who = read_lead(folded, start, start + last - 1).beneficiary if last else None
         return Lead(who, _condition(folded, start + last, end))
-    if not _NOUN_END.search(segment):
+    if not NOUN_END.search(segment):
         stated = _VERB.match(segment) or segment.endswith("的")
         return Lead(None, _condition(folded, start + last, end) if stated else None)
     before = view[: last - 1].rsplit(",", 1)[-1] if last else ""

@@ -9,7 +9,7 @@ from pipelines.parse.measures.tiers import Tier
 from pipelines.parse.measures.words import HEAD_NOUN
 
 _BEHIND = re.compile(
-    rf"(?:给予|予以|奖励|补助|补贴|资助)(?P<who>(?:每[个家])?[^,。;、\d]{{0,24}}?(?:{HEAD_NOUN}))(?:每[个家人户年]|最高|不超过|一次性|合计|按|各|分别|[^,。;]{{0,3}}$)?"
+    rf"(?:给予|予以|奖励|补助|补贴|资助)(?P<who>(?:(?!最高|不超过|一次性|给予|按|合计|共)[^,。;、\d]){{0,24}}(?:{HEAD_NOUN}))"
 )
 BUDGET_LEAD = re.compile(r"每年(?:统筹)?(?:安排|设立|拿出)")
 _FOLLOWING_FOR = re.compile(r"[^,。;]{0,12},(?P<who>对[^。;]{2,40}?)(?=给予|予以|进行|按)")
