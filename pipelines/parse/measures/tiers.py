@@ -12,8 +12,12 @@ _WORDS = sections("tiers.txt")
 _OPENER = re.compile(rf"(?:{alternation(_WORDS['opener'])})")
 _LEADING_VERB = re.compile(rf"(?:{alternation(_WORDS['opener'])})+")
 _SHARED_TAIL = re.compile(rf"(?:{alternation(_WORDS['shared_tail'])})$")
+_LEVEL = re.compile(r"国家级?|省级?|市级?|[区县]级|国际|[一二三特]等奖?|[一二三四五]星级|[A-D]级")
+_LEVEL_LIST = re.compile(rf"(?:{_LEVEL.pattern})(?:(?:、|和|及|或)(?:{_LEVEL.pattern}))+")
 _JOIN = re.compile(r"、|和|及|与|或|以及|/|,(?=[^,]{1,14}$)")
-_HARD_JOIN = re.compile(r"、|以及|/")
+_HARD_LEVEL = re.compile(r"国家级?|省级?|市级?|[区县]级|国际|[一二三特]等奖?|[一二三四五]星级|[A-D]级")
+_LEVEL_LIST = re.compile(rf"(?:{_LEVEL.pattern})(?:(?:、|和|及|或)(?:{_LEVEL.pattern}))+")
+_JOIN = re.compile(r"、|以及|/")
 
 
 class Tier(NamedTuple):
@@ -38,6 +42,15 @@ def pair(folded: str, text: str, start: int, end: int, count: int) -> list[Tier]
         if members:
             spans = [(start + a, start + b) for a, b in members]
             return _restored(folded, text, spans)
+    return _levels(text, view, start, count)
+
+
+def _levels(text: str, view: str, start: int, count: int) -> list[Tier] | None:
+    """国家级、省级A、B with two sums: the words of level are the tiers, where nothing else counts right."""
+    for match in reversed(list(_LEVEL_LIST.finditer(view))):
+        words = [found.span() for found in _LEVEL.finditer(view, *match.span())]
+        if len(words) == count:
+            return [Tier(text[start + a : start + b], start + a, start + b) for a, b in words]
     return None
 
 

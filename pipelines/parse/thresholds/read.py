@@ -13,6 +13,8 @@ _WORDS = sections("thresholds.txt")
 _OPENER = alternation(_WORDS["opener"])
 _VERB_TAIL = re.compile(rf"(?:{alternation(_WORDS['verb_tail'])})+$")
 _LEADING = re.compile(rf"^(?:{alternation(_WORDS['leading'])})+")
+# 本地注册民营企业年度营业收入: whose income it is stands in the beneficiary.
+_OWNER = re.compile(r"[^,。;]{2,}(?:企业|单位|机构|公司|平台|主体|项目)(?=[^,。;]{3,})")
 _BOUNDARY = re.compile(r"[,。;:、(]|且|或|并|的(?=[^,。;]{4,})")
 _REQUIRED = re.compile(rf"(?:{_OPENER})[^,。;、\d]{{0,4}}$")
 _OR = re.compile(r"或者?")
@@ -21,6 +23,10 @@ _RELATIVE_NOUN = re.compile(
     rf"[^。;]{{0,60}}?的[^,。;的]{{0,24}}?(?:{alternation(sections('measures.txt')['head_noun'])})"
 )
 _GLOSS = re.compile(r"(?:及?以[上下内]|左右)?\((?:含|即|共)?")
+# 2000万元以上至5000万元: the second end of a range that is not printed as one number.
+_UP_TO = re.compile(r"(?:及?以上|\(不?含\)|以外)?(?:至|到|-)(?:不超过)?")
+# Members of a list share the words of the first: 首次突破10亿元、30亿元.
+_LIST = re.compile(r"、|和|及|或|,")
 # Verbs that set a value out to be reached: what follows is a target, not a condition.
 _SET_OUT = re.compile(r"(?:达到|突破|实现|力争|增长|提高|降低|完成|确保|控制)[^,。;]{0,24}$")
 _EXCLUSIVE = re.compile(r"\(不含")
@@ -55,9 +61,25 @@ def conditions(
             alternative, has_or = alternative + 1, True
         nearest = mentions[index - 1].bound_end if index and mentions[index - 1].role != "term" else lead
         indicator = _indicator(folded, mention, max(lead, nearest), indicator)
-        found.extend(Condition(index, indicator, *pair, alternative) for pair in _compared(folded, mention))
+        listed = found and found[-1].mention == index - 1
+        compared = _joined(folded, mentions, index, found[-1].comparator) if listed else None
+        found.extend(
+            Condition(index, indicator, *pair, alternative) for pair in compared or _compared(folded, mention)
+        )
         previous = mention.bound_end
     return found if has_or else [one._replace(alternative=None) for one in found]
+
+
+def _joined(
+    folded: str, mentions: tuple[Mention, ...], index: int, comparator: str
+) -> list[tuple[str, float]] | None:
+    """The sense that a number has from the one before it: end of a range, or member of a list."""
+    before, mention = mentions[index - 1], mentions[index]
+    if _UP_TO.fullmatch(folded, before.end, mention.start):
+        return [("<=", mention.high or 0.0)]
+    if mention.bound == "exact" and _LIST.fullmatch(folded, before.end, mention.start):
+        return [(comparator, mention.low or 0.0)]
+    return None
 
 
 def is_gloss(folded: str, mentions: tuple[Mention, ...], index: int) -> bool:
@@ -142,7 +164,7 @@ def _indicator(
         end -= 1
     text = folded[boundary:end]
     stripped = _VERB_TAIL.sub("", text.removesuffix("内"))
-    leading = _LEADING.match(stripped)
+    leading = _OWNER.match(stripped) or _LEADING.match(stripped)
     offset = boundary + (leading.end() if leading else 0)
     stop = boundary + len(stripped)
     if stop - offset >= 2:
