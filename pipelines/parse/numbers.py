@@ -27,7 +27,8 @@ def read_numbers(ctx: Context, clauses: tuple[Clause, ...], period: PlanPeriod) 
     ids = tuple(make_id(m.start, m.end) for m in mentions)
     measures = read_measures(inner, view.clauses, mentions, ids)
     targets = read_targets(inner, view.clauses, mentions, frozenset(measures.roles), period)
-    extra = _target_thresholds(inner, view.clauses, mentions, ids, targets)
+    taken = [(row.start, row.end) for row in measures.thresholds]
+    extra = _target_thresholds(inner, view.clauses, mentions, ids, targets, taken)
     quantities = view.relocate(_quantities(inner, view.clauses, mentions, ids, measures, targets, extra))
     own = {target_id: ids[index] for index, target_id in targets.served.items()}
     return {
@@ -69,9 +70,12 @@ def _target_thresholds(
     mentions: tuple[Mention, ...],
     ids: tuple[str, ...],
     targets: TargetsResult,
+    taken: list[tuple[int, int]],
 ) -> dict[int, Threshold]:
     """Numbers inside the name of what is counted (营业收入超过50亿元的企业12家): no measure's thresholds."""
     make_id = IdMaker(ctx.document_id, "h")
+    for start, end in taken:
+        make_id(start, end)
     rows = {}
     for one in targets.thresholds:
         mention = mentions[one.mention]

@@ -15,9 +15,7 @@ _SHARED_TAIL = re.compile(rf"(?:{alternation(_WORDS['shared_tail'])})$")
 _LEVEL = re.compile(r"国家级?|省级?|市级?|[区县]级|国际|[一二三特]等奖?|[一二三四五]星级|[A-D]级")
 _LEVEL_LIST = re.compile(rf"(?:{_LEVEL.pattern})(?:(?:、|和|及|或)(?:{_LEVEL.pattern}))+")
 _JOIN = re.compile(r"、|和|及|与|或|以及|/|,(?=[^,]{1,14}$)")
-_HARD_LEVEL = re.compile(r"国家级?|省级?|市级?|[区县]级|国际|[一二三特]等奖?|[一二三四五]星级|[A-D]级")
-_LEVEL_LIST = re.compile(rf"(?:{_LEVEL.pattern})(?:(?:、|和|及|或)(?:{_LEVEL.pattern}))+")
-_JOIN = re.compile(r"、|以及|/")
+_HARD_JOIN = re.compile(r"、|以及|/")
 
 
 class Tier(NamedTuple):

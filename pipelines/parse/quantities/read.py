@@ -10,11 +10,12 @@ from itertools import chain
 from pipelines.parse.dates import find_dates
 from pipelines.parse.quantities import scan, terms
 from pipelines.parse.quantities.bounds import with_bound
-from pipelines.parse.quantities.mention import Mention
+from pipelines.parse.quantities.mention import NO_BOUND, Mention
 from pipelines.parse.records import Clause
 
 _LIST_JOIN = re.compile(r"\s?(?:、|/|和|及|或|与|以及)\s?")
 _DIGIT = re.compile(r"[0-9]")
+_DIGITS = re.compile(r"[0-9]+")
 _TITLE = re.compile(r"《[^《》]{1,80}》?")
 _QUOTED = re.compile(r"“[^“”\n]{1,24}”")
 _LATIN_UNITS = frozenset(unit for unit in scan.UNITS if unit.isascii())
@@ -38,6 +39,7 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
     _claim(named, taken, found)
     _claim(scan.chinese(folded), taken, found)
     _claim(_free_numbers(folded, taken), taken, found)
+    _claim(_left_over(folded, taken), taken, found)
     found.sort(key=lambda mention: mention.start)
     return tuple(_finish(folded, _share_units(folded, found)))
 
@@ -68,6 +70,13 @@ def _free_numbers(folded: str, taken: bytearray) -> Iterable[Mention]:
     """Numbers of the text with what is claimed already blanked out (by a character no pattern takes)."""
     masked = "".join("\x00" if used else char for char, used in zip(folded, taken, strict=True))
     return scan.numbers(masked)
+
+
+def _left_over(folded: str, taken: bytearray) -> Iterable[Mention]:
+    """Digits that are no readable number (cells of a table run together): kept, without a value."""
+    masked = "".join("\x00" if used else char for char, used in zip(folded, taken, strict=True))
+    for match in _DIGITS.finditer(masked):
+        yield Mention(start=match.start(), end=match.end(), type="other", bound=NO_BOUND)
 
 
 def _share_units(folded: str, found: list[Mention]) -> list[Mention]:
