@@ -29,8 +29,9 @@ _KEY = re.compile(r"(?:[*#>·•-]{1,4} {0,3})?\*{0,2}[\[(]?([^\W\d_][\w ]{0,14}
 _PROSE = re.compile(r"为(?!民)|根据|按照|依据|依照|以习近平|以“|坚持|现将|近年来|贯彻|经[^济]|各|本")
 _BOLD_KEY = re.compile(r"\*\*[^*:]{2,10}\*\* ?:")
 _MARKS = re.compile(r"[#*>\s]+|\*+")
+# What may stand behind a title's last word: one step of it, so that stripping it takes no backtracking.
 _TAIL = re.compile(
-    r"(?:\s|[》”’\])*]|\([^()]{0,30}\)|\(?\d{4} ?[年-]? ?-? ?(?:\d{4})? ?年?度?\)?|\d{1,3}版)+$"
+    r"(?:\s|[》”’\])*]|\([^()]{0,30}\)|\(?\d{4} ?[年-]? ?-? ?(?:\d{4})? ?年?度?\)?|\d{1,3}版)$"
 )
 _ATTACHMENT = re.compile(
     r"[(\[]? ?附 ?(?:件|表|录|图)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?(?:-\d{1,2})? ?"
@@ -207,7 +208,7 @@ def is_title(text: str) -> bool:
         return False
     if _PROSE.match(plain):
         return False
-    stem = _TAIL.sub("", plain)
+    stem = _stem(plain)
     is_notice = any(verb in plain for verb in _ends("notice_verbs")) and "《" not in plain[:2]
     if stem.endswith("的") or is_notice:
         return stem.endswith(_ends("notice_nouns")) or plain.endswith("》")
@@ -217,13 +218,13 @@ def is_title(text: str) -> bool:
 def is_whole_title(text: str) -> bool:
     """Tell a title to which nothing can be missing: not 关于印发《…》 without 的通知."""
     is_notice = any(verb in text for verb in _ends("notice_verbs"))
-    return not is_notice or _TAIL.sub("", _strip(text)).endswith(_ends("notice_nouns"))
+    return not is_notice or _stem(_strip(text)).endswith(_ends("notice_nouns"))
 
 
 def is_title_tail(text: str) -> bool:
     """Tell the rest of a broken title: its years, (试行), (征求意见稿)."""
     plain = _strip(text)
-    return len(plain) <= 24 and _TAIL.fullmatch(plain) is not None
+    return len(plain) <= 24 and _stem(plain) == ""
 
 
 def is_closing(text: str, under_heading: bool = False) -> bool:
@@ -251,6 +252,13 @@ def opens_closing(text: str) -> bool:
 
 def _strip(text: str) -> str:
     return text.strip("#*> ").replace("**", "")
+
+
+def _stem(title: str) -> str:
+    """A title without brackets, years and closing marks at its end."""
+    while title and (found := _TAIL.search(title)):
+        title = title[: found.start()]
+    return title
 
 
 def _open(text: str) -> bool:
