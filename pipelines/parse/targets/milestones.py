@@ -1,0 +1,91 @@
+"""Milestones: by a date in its own sentence something checkable is complete or attained."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.parse.targets import words
+from pipelines.parse.targets.heads import head
+from pipelines.parse.targets.model import Span
+from pipelines.parse.targets.period import Deadline
+from pipelines.parse.targets.phrases import Phrase
+
+# These say when, but bind nothing by themselves: 全年, 今年.
+_LOOSE = re.compile(r"(?:全年|今年|本年度?)$")
+_WHOLE = re.compile(r"具备|拥有")
+_DONE = re.compile(r"(?:建成|完成|实现|投运|投产|竣工|出台|印发|达到)(?:了)?")
+_OBJECT_OF = re.compile(r"(?:基本|全部|全面|率先|如期)*(?:实现|建成|完成|出台|印发|编制|制定|启动|开工建设|达到|迈入|进入)(?:并)?")
+_TRAILING = re.compile(r"(?:建设)?(?:任务|工作)?$")
+_SPAN_WORDS = re.compile(r"期间$")
+_ADVERBS = re.compile(r"(?:力争|努力|基本|全部|全面|确保|前|底|,|\s|要|应)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A phrase that is a milestone: its span from its date on, its indicator, its deadline."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    indicator: Span
+    deadline: Deadline
+
+
+def read_milestone(folded: str, phrase: Phrase, deadline: Deadline | None, first: bool) -> Milestone | None:
+    """Read ``phrase`` as a milestone due at ``deadline``; ``first``: the date is this phrase's to quote."""
+    if deadline is None or deadline.start is None or deadline.end is None or deadline.value is None:
+        return None
+    if _LOOSE.search(folded[deadline.start : deadline.end]):
+        return None
+    inside = phrase.start <= deadline.start < phrase.end
+    body = max(phrase.start, deadline.end) if inside else phrase.start
+    end = phrase.start + len(folded[phrase.start : phrase.end].rstrip())
+    if not _is_checkable(folded, body, end):
+        return None
+    start = deadline.start if inside or first else _after_blanks(folded, phrase.start)
+    subject = phrase.start if inside and _leads(folded, phrase.start, deadline.start) else body
+    span = _indicator(folded, subject, deadline if subject == phrase.start and inside else None, body, end)
+    return Milestone(phrase, start, end, span, deadline)
+
+
+def _after_blanks(folded: str, start: int) -> int:
+    found = re.compile(r"\s*").match(folded, start)
+    return found.end() if found else start
+
+
+def _leads(folded: str, start: int, end: int) -> bool:
+    """Whether a subject is printed before the date: 该项目2025年底前建成."""
+    return end - head(folded, start, end).start >= 3
+
+
+def _is_checkable(folded: str, start: int, end: int) -> bool:
+    text = folded[start:end]
+    done = words.COMPLETION.search(text)
+    if done is None or len(text.strip()) < 4:
+        return False
+    opening = _DONE.match(text, _ADVERBS.match(text).end())  # type: ignore[union-attr]
+    return bool(opening and opening.group() in ("建成", "完成", "竣工")) or not words.VAGUE_END.search(text)
+
+
+def _indicator(folded: str, subject: int, date: Deadline | None, body: int, end: int) -> Span:
+    """What is attained: the subject before its verb of completion, else the object behind it."""
+    if date is not None and date.start is not None:
+        return head(folded, subject, date.start).start, date.start
+    start = _core(folded, body, end)
+    if found := _OBJECT_OF.match(folded, start, end):
+        return (found.end(), end) if end - found.end() >= 2 else (start, end)
+    if _WHOLE.search(folded, start, end):
+        return start, end
+    verb = words.ATTAINED.search(folded, start + 2, end)
+    return (start, verb.start()) if verb else (start, end)
+
+
+def _core(folded: str, start: int, end: int) -> int:
+    """Behind date, adverbs and the name of the whole territory; the verb of completion stays."""
+    while start < end:
+        found = words.LEAD.match(folded, start, end)
+        if found is None or _OBJECT_OF.match(folded, start, end):
+            break
+        start = found.end()
+    return start

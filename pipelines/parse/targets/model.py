@@ -1,0 +1,62 @@
+"""What the reading of targets hands back, and how one number is seen while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.parse.quantities import Mention
+from pipelines.parse.records import Target
+from pipelines.parse.targets.period import Deadline
+from pipelines.parse.targets.phrases import Phrase
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorThreshold:
+    """A number inside the name of what is counted: ``mention`` (index), what it measures, how it compares."""
+
+    mention: int
+    indicator: Span | None
+    comparator: str
+
+
+@dataclass(slots=True)
+class TargetsResult:
+    """Rows, and by index of mention its role and the target that it serves."""
+
+    targets: tuple[Target, ...] = ()
+    roles: dict[int, str] = field(default_factory=dict)
+    served: dict[int, str] = field(default_factory=dict)
+    thresholds: tuple[IndicatorThreshold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One number in its phrase: the text before and behind it that speaks of it, and its time."""
+
+    index: int
+    mention: Mention
+    phrase: Phrase
+    start: int
+    end: int
+    before: str
+    after: str
+    deadline: Deadline | None
+    aspirational: bool
+    bound_words: str
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a time or an aim is printed before the number in its sentence."""
+        return self.aspirational or (self.deadline is not None and self.deadline.start is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A number taken as a target: its indicator's text and place, and its statistic."""
+
+    seen: Seen
+    indicator: tuple[Span, ...]
+    printed: Span | None
+    statistic: str

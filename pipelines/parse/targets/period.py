@@ -1,0 +1,98 @@
+"""By when: the date that governs a number, the plan's own period, and what lies behind us."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.parse.quantities import Mention
+
+# A date after one of these is where a change starts, or part of a name; it sets no deadline.
+_NO_DEADLINE_BEFORE = re.compile(r"(?:比|较|自|从|由|以|与|暨|对|相比|起|同期)\s?$")
+_NO_DEADLINE_AFTER = re.compile(r"\s?(?:起|以来|以后|相比|同期|基数|版|届|以上|发布|印发|出台|第\d|及以后)")
+_RELATIVE = re.compile(r"(?:到|至)?(?:今年年?底前?|今年内|年内|(?<![\d今])年[底末]前?|全年|今年|本年度|本年)(?![均龄级])")
+_MONTH = re.compile(r"(\d{1,2})月(?:(底|末)|份?(?=以?前|之前))?(?:(\d{1,2})日)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPeriod:
+    """What the document says of its own time.
+
+    ``end_year`` is the last year in the plan's title, inherited by sentences that print none.
+    ``year`` is the year that 全年, 年内, 年底前 mean: the title's or, if it has none, the document's.
+    """
+
+    end_year: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline: ISO value, span of what says it (null if inherited from the title), and its source."""
+
+    value: str | None
+    start: int | None
+    end: int | None
+    source: str
+
+
+class Calendar:
+    """The dates of a document, asked for by place."""
+
+    def __init__(self, folded: str, mentions: Sequence[Mention], period: PlanPeriod) -> None:
+        self._folded = folded
+        self._dates = [m for m in mentions if m.role == "date"]
+        self._starts = [m.start for m in self._dates]
+        self.period = period
+
+    def printed(self, start: int, end: int) -> Deadline | None:
+        """The last date or word of time in ``[start, end)`` that can govern what follows it."""
+        found = [*self._printed_dates(start, end), *self._relative(start, end)]
+        return max(found, key=lambda deadline: deadline.start or 0, default=None)
+
+    def governing(self, start: int, end: int) -> Deadline | None:
+        """The deadline of what stands at ``end`` in a sentence that begins at ``start``."""
+        if found := self.printed(start, end):
+            return found
+        year = self.period.end_year
+        return None if year is None else Deadline(str(year), None, None, "inherited")
+
+    def is_past(self, deadline: Deadline | None) -> bool:
+        """Whether a printed deadline lies before the document's own year."""
+        if deadline is None or deadline.value is None or self.period.year is None:
+            return False
+        return int(deadline.value[:4]) < self.period.year
+
+    def _printed_dates(self, start: int, end: int) -> list[Deadline]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        dates = [date for date in self._dates[first:last] if date.end <= end and self._sets(date)]
+        return [found for date in dates if (found := self._read(date))]
+
+    def _sets(self, date: Mention) -> bool:
+        before = self._folded[max(0, date.start - 4) : date.start]
+        return not (_NO_DEADLINE_BEFORE.search(before) or _NO_DEADLINE_AFTER.match(self._folded, date.end))
+
+    def _read(self, date: Mention) -> Deadline | None:
+        start = date.start - (self._folded[date.start - 1 : date.start] in ("到", "至"))
+        if date.date_value is not None:
+            return Deadline(date.date_value.split("/")[-1], start, date.end, "stated")
+        value = self._month(date)
+        return Deadline(value, start, date.end, "inherited") if value else None
+
+    def _month(self, date: Mention) -> str | None:
+        """A month without a year is one of the document's own year."""
+        match = _MONTH.match(self._folded, date.start)
+        year = self.period.year
+        if match is None or year is None or not 1 <= int(match[1]) <= 12:
+            return None
+        day = int(match[3]) if match[3] else monthrange(year, int(match[1]))[1]
+        return f"{year}-{int(match[1]):02}" + (f"-{day:02}" if match[2] or match[3] else "")
+
+    def _relative(self, start: int, end: int) -> list[Deadline]:
+        year = self.period.year
+        value = None if year is None else str(year)
+        found = _RELATIVE.finditer(self._folded, start, end)
+        return [Deadline(value, match.start(), match.end(), "inherited") for match in found]

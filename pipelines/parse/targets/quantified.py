@@ -1,0 +1,198 @@
+"""Which numbers set a value to be reached, and what each of them measures."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.targets import words
+from pipelines.parse.targets.heads import head
+from pipelines.parse.targets.model import Aim, Seen, Span
+from pipelines.parse.targets.statistic import statistic
+
+_STOP = re.compile(r"[,。;:、)!?\n\r“”《》]")
+_NOUN_BEHIND = re.compile(r"\s?(?:的\s?)?(?=[\u4e00-\u9fa5A-Za-z“\d])")
+_NO_NOUN = re.compile(r"\s?(?:以上|左右|的?目标|要求|三是|[一二三四五六七八九]是|并|且|等(?!级)|和|及|或|[,。;、:)]|$)")
+_FULL_COVER = re.compile(r"\s?的?\s?(?:全覆盖|覆盖|达标|全面?覆盖)")
+_SHARE_OF = re.compile(r"\s?的([\u4e00-\u9fa5A-Za-z“”0-9]{2,40})")
+_FOR_WHOM = re.compile(r"为\s?$")
+_HAS = re.compile(r"(?:有|达到|达|突破)\s?$")
+_OF_PHRASE = re.compile(r"^(?:占|的?比重|的?占比|达|增长|提高|降至|提升|年均|同比|比上年|比)")
+_SHARE_BEHIND = re.compile(r"^\s?占")
+_GOAL = re.compile(r"目标(?:值)?[(:为]?\s?$")
+_TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|提高|提升|增加|延长|稳定|达)(?:到|至|在)?\s?$")
+_ACHIEVED = re.compile(r"(?:完成|引进|到位|落实|发放|新增|实现|争取|筹集|募集|达到|达|突破|为|至|到|在|规模|总额|余额)[^,。;、]{0,14}$")
+_LIMITED = re.compile(r"(?:控制|压缩|缩短|降|压减|减少|下降|缩减|力争|确保)")
+_TAIL = re.compile(r"(?:均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|:|\(|的|“|\s)+$")
+_BASELINE_TAIL = re.compile(r"(?:由|从|比|较)[^,。;]{1,24}$")
+
+
+def accept(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
+    """Take ``seen`` as a target, or return None; ``previous`` is the last target of its sentence."""
+    if not _is_goal_like(folded, seen):
+        return None
+    if seen.mention.type == "count" or (seen.mention.type in ("other", "area") and seen.mention.unit):
+        return _counted(folded, seen, previous)
+    return _measured(folded, seen, previous)
+
+
+def _is_goal_like(folded: str, seen: Seen) -> bool:
+    """Nothing that is a standing rule, the size of a project or of the plan's own parts."""
+    around = folded[seen.phrase.start : seen.phrase.end]
+    if words.TOTAL.search(seen.before):
+        return False
+    if words.STANDING.search(around) and not seen.is_dated:
+        return False
+    return not (seen.mention.bound == "at_most" and not _LIMITED.search(around))
+
+
+def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
+    top = head(folded, seen.start, seen.mention.bound_start)
+    if _has_noun_behind(folded, seen):
+        return _noun_behind(folded, seen, top.start, previous)
+    noun = folded[top.start : seen.mention.bound_start]
+    if not _SUBJECT.search(noun) or _is_plain_scope(seen, noun):
+        return _elided(folded, seen, previous)
+    leveled = words.LEVEL_END.search(noun) or words.CHANGE_END.search(noun) or words.LEVEL_NOUN_END.search(noun)
+    bound = seen.mention.bound == "at_least" and seen.is_dated
+    follows = previous is not None and seen.start > seen.phrase.start
+    if not (top.verb or leveled or bound or follows or words.BUILD.search(noun)):
+        return None
+    if not top.verb and not leveled and seen.mention.bound == "exact" and not (seen.is_dated or follows):
+        return None
+    return _aim(folded, seen, top.start, top.verb, previous)
+
+
+_SUBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z]{2}")
+
+
+def _is_plain_scope(seen: Seen, noun: str) -> bool:
+    scope = words.SCOPE_END.search(seen.before)
+    return bool(scope) and not words.LEVEL_END.search(noun)
+
+
+def _has_noun_behind(folded: str, seen: Seen) -> bool:
+    at = seen.mention.bound_end
+    return at < seen.end and not _NO_NOUN.match(folded, at, seen.end) and bool(_NOUN_BEHIND.match(folded, at, seen.end))
+
+
+def _noun_behind(folded: str, seen: Seen, core: int, previous: Aim | None) -> Aim | None:
+    opened = _NOUN_BEHIND.match(folded, seen.mention.bound_end, seen.end)
+    if opened is None:
+        return None
+    span = (opened.end(), _noun_end(folded, opened.end(), seen.end))
+    if not _opens_noun(folded, seen, core, previous) or _is_scheme(folded, seen, span):
+        return None
+    stat = statistic(seen, None, behind=True)
+    return Aim(seen, (span,), span, stat)
+
+
+def _opens_noun(folded: str, seen: Seen, core: int, previous: Aim | None) -> bool:
+    """Whether a governing verb stands right before the number, or one before governs a list of numbers."""
+    if _HAS.search(seen.before) or _FOR_WHOM.search(seen.before):
+        return True
+    coordinated = previous is not None and previous.printed is not None and seen.start > seen.phrase.start
+    if coordinated and not folded[core : seen.mention.bound_start].strip():
+        return True
+    verb = words.BUILD_END.search(seen.before)
+    if verb is None:
+        return False
+    exact = seen.mention.bound == "exact"
+    return not (verb.group(1) in words.WEAK and exact and not seen.is_dated)
+
+
+def _is_scheme(folded: str, seen: Seen, span: Span) -> bool:
+    """实施八项行动 counts the plan's own parts; so does a Chinese numeral without a date (建设两个基地)."""
+    if seen.mention.bound == "exact" and words.SCHEMES_END.search(folded[slice(*span)]):
+        return True
+    arabic = any(char.isdigit() and char.isascii() for char in folded[seen.mention.start : seen.mention.end])
+    return not arabic and not (seen.is_dated and seen.mention.unit)
+
+
+def _noun_end(folded: str, start: int, end: int) -> int:
+    """A counted noun runs to the end of its stretch; brackets that it opens stay in it if they close."""
+    text = folded[start:end].rstrip(" 。")
+    if text.count("(") > text.count(")"):
+        text = text[: text.rindex("(")]
+    return start + len(text)
+
+
+def _measured(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
+    kind, before = seen.mention.type, seen.before
+    if kind == "percent" and (aim := _share_of(folded, seen)):
+        return aim
+    if not _is_measured(seen, kind, before):
+        return None
+    top = head(folded, seen.start, seen.mention.bound_start)
+    noun = folded[top.start : seen.mention.bound_start]
+    if not _SUBJECT.search(_stem(noun)) or _GOAL.search(before) or _SHARE_BEHIND.match(noun):
+        return _elided(folded, seen, previous, top.start)
+    return _aim(folded, seen, top.start, top.verb, previous)
+
+
+def _is_measured(seen: Seen, kind: str, before: str) -> bool:
+    led = words.LEVEL_END.search(before) or words.CHANGE_END.search(before) or words.GROWTH_END.search(before)
+    if kind == "duration":
+        return bool(_TIGHTENED.search(before))
+    if kind == "money":
+        return bool(led or _ACHIEVED.search(before) or words.LEVEL_NOUN_END.search(before))
+    if kind == "percent" and _FULL_COVER.match(seen.after):
+        return True
+    if kind in ("percent", "percentage_point", "multiple"):
+        return bool(led or words.LEVEL_NOUN_END.search(before) or _GOAL.search(before) or "(" in before[-1:])
+    return bool(words.LEVEL_END.search(before)) and seen.is_dated
+
+
+def _share_of(folded: str, seen: Seen) -> Aim | None:
+    """80%以上的规上企业完成改造: the share of a group that does something."""
+    found = _SHARE_OF.match(folded, seen.mention.bound_end, seen.end)
+    if found is None or not words.COMPLETION.search(found.group(1)):
+        return None
+    if re.search(r"比例|速度|增速|目标|标准|要求|倾斜", found.group(1)):
+        return None
+    return Aim(seen, (found.span(1),), found.span(1), "share")
+
+
+def _stem(noun: str) -> str:
+    """The measured thing without the verb that reaches its value."""
+    noun = _BASELINE_TAIL.sub("", noun)
+    for _ in range(6):
+        short = _TAIL.sub("", noun)
+        if verb := (words.GROWTH_END.search(short) or words.LEVEL_END.search(short) or words.CHANGE_END.search(short)):
+            kept = short[: verb.start()]
+            short = short if not kept or verb.group() in ("增速", "增幅", "涨幅", "增长率", "降幅", "增量") else kept
+            short = kept + verb.group()[:2] if re.match(r"增速|增幅|涨幅|降幅|增量", verb.group()) else short
+        if short == noun:
+            break
+        noun = short
+    return noun
+
+
+def _aim(folded: str, seen: Seen, start: int, verb: str | None, previous: Aim | None) -> Aim | None:
+    noun = folded[start : seen.mention.bound_start]
+    stem = _stem(noun)
+    if not _SUBJECT.search(stem):
+        return _elided(folded, seen, previous, start)
+    span = (start, start + len(stem.rstrip()))
+    return Aim(seen, (span,), span, statistic(seen, verb, behind=False))
+
+
+def _elided(folded: str, seen: Seen, previous: Aim | None, start: int | None = None) -> Aim | None:
+    """The subject of 占…比重达到N, or of a bare 达到N, is that of the target before it in the sentence."""
+    reached = words.LEVEL_END.search(seen.before) or words.GROWTH_END.search(seen.before)
+    if previous is None or not (reached or words.CHANGE_END.search(seen.before) or _GOAL.search(seen.before)
+                                or words.LEVEL_NOUN_END.search(seen.before)):
+        return None
+    stat = statistic(seen, None, behind=False)
+    begin = seen.start if start is None else start
+    own = _stem(folded[begin : seen.mention.bound_start])
+    if _SHARE_BEHIND.match(own):
+        subject = _subject(folded, previous)
+        return Aim(seen, (subject, (begin, begin + len(own))), (begin, begin + len(own)), stat)
+    return Aim(seen, previous.indicator, previous.indicator[0], stat)
+
+
+def _subject(folded: str, previous: Aim) -> Span:
+    """The earlier target's own subject: what stands before its 占."""
+    start, end = previous.indicator[0]
+    cut = folded.find("占", start, end)
+    return (start, cut) if cut > start else (start, end)

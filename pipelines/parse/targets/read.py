@@ -1,0 +1,199 @@
+"""All targets of a document, and the roles of its numbers that are neither measure nor threshold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.parse.context import Context, IdMaker
+from pipelines.parse.quantities import Mention
+from pipelines.parse.records import Clause, Target
+from pipelines.parse.targets import roles
+from pipelines.parse.targets.aspiration import is_aspirational
+from pipelines.parse.targets.milestones import Milestone, read_milestone
+from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, TargetsResult
+from pipelines.parse.targets.past import Outlook, is_reached
+from pipelines.parse.targets.period import Calendar, PlanPeriod
+from pipelines.parse.targets.phrases import Phrase, phrases, segment
+from pipelines.parse.targets.quantified import accept
+from pipelines.parse.targets.thresholds import is_threshold, read_threshold
+
+_EVERY_YEAR = re.compile(r"每年|年均|每年度|逐年")
+_UNITS = {"percentage_point": "pp"}
+
+
+def read_targets(
+    ctx: Context,
+    clauses: tuple[Clause, ...],
+    mentions: tuple[Mention, ...],
+    claimed: frozenset[int],
+    period: PlanPeriod,
+) -> TargetsResult:
+    """Read the targets of every clause that looks ahead, in text order.
+
+    ``claimed`` are the indices of ``mentions`` that measures and thresholds use already. The result
+    gives a role to each other mention whose form alone does not tell it.
+    """
+    reader = Reader(ctx, clauses, mentions, claimed, period)
+    for clause in clauses:
+        reader.read(clause)
+    return reader.result()
+
+
+class Reader:
+    """Reads one document, clause by clause."""
+
+    def __init__(
+        self,
+        ctx: Context,
+        clauses: tuple[Clause, ...],
+        mentions: tuple[Mention, ...],
+        claimed: frozenset[int],
+        period: PlanPeriod,
+    ) -> None:
+        self._ctx, self._folded, self._mentions = ctx, ctx.folded, mentions
+        self._calendar = Calendar(ctx.folded, mentions, period)
+        self._outlook = Outlook(ctx.folded, clauses)
+        self._make_id = IdMaker(ctx.document_id, "t")
+        self._open = [i for i, m in enumerate(mentions) if m.role is None and i not in claimed]
+        self._claimed = sorted(claimed)
+        self._roles = {i: roles.plain_role(mentions[i]) for i in self._open}
+        self._served: dict[int, str] = {}
+        self._targets: list[Target] = []
+        self._thresholds: list[IndicatorThreshold] = []
+
+    def result(self) -> TargetsResult:
+        """What has been read so far."""
+        rows = tuple(sorted(self._targets, key=lambda row: (row.start, row.end)))
+        return TargetsResult(rows, self._roles, self._served, tuple(self._thresholds))
+
+    def read(self, clause: Clause) -> None:
+        """Read the phrases of one clause, each sentence's in order."""
+        ahead = self._outlook.looks_forward(clause)
+        previous: Aim | None = None
+        sentence, dates_used = -1, set[int]()
+        for phrase in phrases(self._folded, clause):
+            if phrase.statement.sentence_start != sentence:
+                sentence, previous = phrase.statement.sentence_start, None
+            indices = [i for i in self._open if phrase.start <= self._mentions[i].start < phrase.end]
+            rest = self._set_apart(phrase, indices)
+            if not ahead or phrase.end <= (clause.heading_end or 0):
+                continue
+            before = previous
+            for index in rest:
+                previous = self._read_number(clause, phrase, index, rest, previous) or previous
+            if previous is before and not self._has_claimed(phrase):
+                self._read_milestone(clause, phrase, dates_used)
+
+    def _has_claimed(self, phrase: Phrase) -> bool:
+        return any(phrase.start <= self._mentions[i].start < phrase.end for i in self._claimed)
+
+    def _set_apart(self, phrase: Phrase, indices: list[int]) -> list[int]:
+        """Settle baselines and thresholds, quotas too; return the numbers that may be aims."""
+        mentions = [self._mentions[i] for i in indices]
+        rest = []
+        for index, mention in zip(indices, mentions, strict=True):
+            if roles.is_baseline(self._folded, phrase, mention):
+                self._roles[index] = "baseline"
+            elif is_threshold(self._folded, phrase, mention, mentions):
+                self._roles[index] = "threshold"
+                self._thresholds.append(read_threshold(self._folded, phrase, phrase.start, index, mention))
+            elif roles.is_quota(self._folded, phrase, mention, self._is_dated(phrase, mention)):
+                self._roles[index] = "quota"
+            else:
+                rest.append(index)
+        return rest
+
+    def _is_dated(self, phrase: Phrase, mention: Mention) -> bool:
+        start = phrase.statement.sentence_start
+        return self._calendar.printed(start, mention.start) is not None or is_aspirational(
+            self._folded, start, phrase.start, mention.start
+        )
+
+    def _read_number(
+        self, clause: Clause, phrase: Phrase, index: int, rest: list[int], previous: Aim | None
+    ) -> Aim | None:
+        mention = self._mentions[index]
+        if is_reached(self._folded, self._calendar, clause, phrase, mention.start):
+            return None
+        seen = self._see(phrase, index, rest)
+        if self._outlook.is_rule(clause) and not seen.is_dated:
+            return None
+        aim = accept(self._folded, seen, previous)
+        if aim is not None:
+            row = self._quantified(clause, aim)
+            self._targets.append(row)
+            self._roles[index], self._served[index] = "target", row.target_id
+        return aim
+
+    def _see(self, phrase: Phrase, index: int, rest: list[int]) -> Seen:
+        folded, mention = self._folded, self._mentions[index]
+        others = [self._mentions[i] for i in rest if i != index]
+        part = segment(folded, phrase, mention, others)
+        start = phrase.statement.sentence_start
+        return Seen(
+            index=index, mention=mention, phrase=phrase, start=part.start, end=part.end,
+            before=folded[part.start : mention.bound_start], after=folded[mention.bound_end : part.end],
+            deadline=self._calendar.governing(start, mention.start),
+            aspirational=is_aspirational(folded, start, phrase.start, mention.start),
+            bound_words=folded[mention.bound_start : mention.start],
+        )  # fmt: skip
+
+    def _quantified(self, clause: Clause, aim: Aim) -> Target:
+        mention = aim.seen.mention
+        low, high = mention.values()
+        start, end = mention.bound_start, mention.bound_end
+        # 年均 may be printed in the indicator, 每年 before the verb; both lie in the number's own phrase.
+        yearly = _EVERY_YEAR.search(self._folded, aim.seen.phrase.start, mention.bound_start)
+        bare = self._row(clause, start, end, "quantified", aim.seen.deadline)
+        return replace(
+            bare, value_min=low, value_max=high, bound=mention.bound, unit=_UNITS.get(mention.type, mention.unit),
+            statistic=aim.statistic, period="annual" if yearly else None, is_aspirational=aim.seen.aspirational,
+            indicator="".join(self._ctx.quote(*span) for span in aim.indicator),
+            indicator_hans="".join(self._ctx.hans(*span) for span in aim.indicator),
+            indicator_start=aim.printed[0] if aim.printed else None,
+            indicator_end=aim.printed[1] if aim.printed else None,
+            indicator_quote=self._ctx.quote(*aim.printed) if aim.printed else None,
+        )  # fmt: skip
+
+    def _read_milestone(self, clause: Clause, phrase: Phrase, dates_used: set[int]) -> None:
+        start = phrase.statement.sentence_start
+        deadline = self._calendar.printed(start, phrase.end)
+        if deadline is None or is_reached(self._folded, self._calendar, clause, phrase, phrase.end):
+            return
+        found = read_milestone(self._folded, phrase, deadline, self._opens(deadline.start, phrase, dates_used))
+        if found is not None:
+            dates_used.add(deadline.start or 0)
+            self._targets.append(self._milestone(clause, found))
+
+    def _opens(self, date: int | None, phrase: Phrase, dates_used: set[int]) -> bool:
+        """Whether the date stands right before this phrase (到2025年,…) and no other phrase has quoted it."""
+        if date is None or date in dates_used or date >= phrase.start:
+            return False
+        return self._folded[date : phrase.start].count(",") == 1
+
+    def _milestone(self, clause: Clause, found: Milestone) -> Target:
+        start = found.phrase.statement.sentence_start
+        own = min(found.phrase.start, found.start)
+        span = found.indicator
+        bare = self._row(clause, found.start, found.end, "milestone", found.deadline)
+        return replace(
+            bare, is_aspirational=is_aspirational(self._folded, start, own, found.end),
+            indicator=self._ctx.quote(*span), indicator_hans=self._ctx.hans(*span),
+            indicator_start=span[0], indicator_end=span[1], indicator_quote=self._ctx.quote(*span),
+        )  # fmt: skip
+
+    def _row(self, clause: Clause, start: int, end: int, kind: str, deadline: object) -> Target:
+        from pipelines.parse.targets.period import Deadline
+
+        due = deadline if isinstance(deadline, Deadline) and deadline.value is not None else None
+        placed = due is not None and due.start is not None and due.end is not None
+        return Target(
+            target_id=self._make_id(start, end), clause_id=clause.clause_id, **self._ctx.located(start, end),
+            kind=kind, indicator=None, indicator_hans=None, indicator_start=None, indicator_end=None,
+            indicator_quote=None, value_min=None, value_max=None, bound=None, unit=None, quantity_id=None,
+            statistic=None, deadline=due.value if due else None, deadline_start=due.start if due else None,
+            deadline_end=due.end if due else None,
+            deadline_quote=self._ctx.quote(due.start, due.end) if due and placed else None,  # type: ignore[arg-type]
+            deadline_source=due.source if due else None, period=None, is_aspirational=False,
+        )  # fmt: skip

@@ -1,0 +1,45 @@
+"""What a number is for that neither promises nor aims: quota, duration, baseline, or just describes."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.quantities import Mention
+from pipelines.parse.targets.phrases import Phrase
+from pipelines.parse.targets.words import AWARD, CERTIFY, SELECTION
+
+_YEARLY = re.compile(r"每(?:年|批|次|期|轮|届|季度|半年|个?[县市区省]|家|所)[^,。;]{0,16}$|(?:总量|数量|名额)[^,。;]{0,8}$")
+_FROM = re.compile(r"(?:由|从)[^,。;]{0,24}$")
+_MOVES = re.compile(
+    r"(?:以上|左右)?\s?(?:进一步)?(?:提高|提升|增加|增长|上升|扩大|调整|降低|下降|下调|上调|压缩|缩短|减少|缩减|压减|精简|延长|放宽|升|降|增|扩展|发展|压降|变|优化)?(?:到|至|为)"
+)
+
+
+def is_baseline(folded: str, phrase: Phrase, mention: Mention) -> bool:
+    """由75%提高至100%: the 75%."""
+    before = folded[phrase.start : mention.bound_start]
+    return bool(_FROM.search(before) and _MOVES.match(folded, mention.bound_end, phrase.end))
+
+
+def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool) -> bool:
+    """The size of a selection, or a limit on how many.
+
+    A certified number is an aim where the sentence prints a time and no award (到2025年,认定企业100家).
+    """
+    if mention.type != "count":
+        return False
+    before = folded[phrase.start : mention.bound_start]
+    near = before[-24:]
+    if _YEARLY.search(before) and mention.bound == "at_most":
+        return True
+    if SELECTION.search(near):
+        return True
+    if not CERTIFY.search(near):
+        return False
+    rewarded = AWARD.search(folded, mention.end, phrase.statement.sentence_end) is not None
+    return bool(_YEARLY.search(before)) or (rewarded and not dated)
+
+
+def plain_role(mention: Mention) -> str:
+    """The role of a number that no rule needs."""
+    return "duration" if mention.type == "duration" else "other"

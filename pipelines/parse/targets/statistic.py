@@ -1,0 +1,43 @@
+"""What kind of value a target sets: a level, a share, a rate of growth, a change, a count."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.targets.model import Seen
+from pipelines.parse.targets.words import CHANGE_END, GROWTH_END, LEVEL_END
+
+_REACHED = re.compile(r"(?:到|至|在|达|达到|为|有|拥有)\s?$")
+_NEW = re.compile(r"新增|净增|增加")
+_LEVEL_BOUND = re.compile(r"^(?:突破|超过|超|不少于|不低于|至少有|约占|接近|稳定|高于|近|约)")
+_GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增量|递增|增长)[^,。;]{0,6}$")
+
+
+def statistic(seen: Seen, verb: str | None, behind: bool) -> str:
+    """The codebook's `statistic`; ``verb`` governs the phrase, ``behind``: the noun follows the number."""
+    mention, before = seen.mention, seen.before
+    if mention.type == "percentage_point":
+        return "change"
+    if mention.type == "percent":
+        return _of_percent(before)
+    if mention.type == "multiple":
+        doubled = "翻" in (mention.unit_printed or "")
+        return "level" if LEVEL_END.search(before) and not doubled else "change"
+    if mention.type == "money":
+        return "change" if _NEW.search(before) and not _REACHED.search(before) or CHANGE_END.search(before) else "level"
+    return _of_count(seen, verb, behind)
+
+
+def _of_percent(before: str) -> str:
+    if GROWTH_END.search(before) or _GROWTH_NOUN.search(before):
+        return "growth_rate"
+    return "change" if CHANGE_END.search(before) else "share"
+
+
+def _of_count(seen: Seen, verb: str | None, behind: bool) -> str:
+    if behind or verb:
+        return "count"
+    if CHANGE_END.search(seen.before):
+        return "count" if _NEW.search(seen.before) else "change"
+    printed = seen.mention.bound == "at_least" and _LEVEL_BOUND.match(seen.bound_words)
+    return "level" if LEVEL_END.search(seen.before) or printed else "count"
