@@ -78,7 +78,7 @@ def column(
     return pandera.Field(
         nullable=null,
         unique=primary_key,
-        isin=vocabulary.values if vocabulary and vocabulary.closed else None,
+        isin=list(vocabulary.values) if vocabulary and vocabulary.closed else None,
         str_matches=pattern,
         ge=minimum,
         description=en,
