@@ -315,12 +315,13 @@ class Builder:
 
     def add_free_conditions(self, clause: Clause, lead: int, statement: Statement, inside: list[int]) -> None:
         """Numbers that qualify someone where no measure follows (总投资10亿元以上的项目,各区落实政策)."""
-        free = [i for i in inside if i not in self._result.roles]
-        for index in free:
-            mention = self.mentions[index]
-            if is_relative_condition(self.ctx.folded, lead, mention, statement.end):
-                found = conditions(self.ctx.folded, self.mentions, [index], lead, statement.end)
-                self._thresholds(clause, None, found)
+        free = [
+            i
+            for i in inside
+            if i not in self._result.roles
+            and is_relative_condition(self.ctx.folded, lead, self.mentions[i], statement.end)
+        ]
+        self._thresholds(clause, None, conditions(self.ctx.folded, self.mentions, free, lead, statement.end))
 
     def _indicator(self, span: Span | None) -> dict[str, Any]:
         names = ("indicator", "indicator_hans", "indicator_start", "indicator_end")

@@ -16,7 +16,7 @@ DOCUMENT_NUMBER = re.compile(
 )
 # What can stand directly before an issuer's sigle without being part of it.
 _NUMBER_LEAD = re.compile(
-    r"^.*(?:根据|按照|依据|依照|关于|文件|文号|字号|见|经|以|与|和|及|或|的|由|对|至|原|即|按|为|在|通知|意见|办法|规定)"
+    r"^.*(?:根据|按照|依据|依照|关于|文件|文号|字号|详见|见|和|及|的|原|通知|意见|办法|规定)"
 )
 _IDENTIFIERS = (
     re.compile(r"(?:https?://|www\.)[!-~]{1,200}"),
@@ -34,6 +34,8 @@ _ALNUM = re.compile(
 )
 # Several numbers printed as one (a year, a count and 5G): unreadable, so it gets no value.
 _RUN_TOGETHER = re.compile(r"(?:19|20)\d{5,}[A-Za-z]")
+_DIGIT = re.compile(r"\d")
+_DATE = re.compile(r"(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}")
 _STANDARD = re.compile(r"(?:GB|DB\d*|ISO|IEC|HJ|JGJ|CJJ|YD|SJ)(?:/[TZ])?\s?\d+(?:[.-]\d+)*(?:-\d{4})?")
 _ORDINAL = re.compile(r"第\s?\d+\s?[届次版条款项章节期批号类位名年轮代]")
 _RANKED = re.compile(rf"\d+\s?(?:{alternation(_WORDS['rank_suffix'])})(?![\u4e00-\u9fa5]?化)")
@@ -72,7 +74,8 @@ def identifiers(folded: str) -> Iterator[Mention]:
     """Index numbers, telephone numbers, web addresses: one quantity each, no value."""
     for pattern in _IDENTIFIERS:
         for match in pattern.finditer(folded):
-            if re.search(r"\d", match.group(match.lastindex or 0)):
+            printed = match.group(match.lastindex or 0)
+            if _DIGIT.search(printed) and not _DATE.fullmatch(printed):
                 yield _plain(match, "identifier")
 
 

@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"(?:以上|及以上|以内)?(?P<noun>[^,。;的\d、()]{
 _RELATIVE_NOUN = re.compile(
     rf"[^。;]{{0,60}}?的[^,。;的]{{0,24}}?(?:{alternation(sections('measures.txt')['head_noun'])})"
 )
+_MEASURED = ("money", "percent", "area", "multiple")
 _GLOSS = re.compile(r"(?:及?以[上下内]|左右)?\((?:含|即|共)?")
 # 2000万元以上至5000万元: the second end of a range that is not printed as one number.
 _UP_TO = re.compile(r"(?:及?以上|\(不?含\)|以外)?(?:至|到|-)(?:不超过)?")
@@ -95,10 +96,8 @@ def is_gloss(folded: str, mentions: tuple[Mention, ...], index: int) -> bool:
 
 def is_relative_condition(folded: str, lead: int, mention: Mention, end: int) -> bool:
     """Whether a sum or share stands in a relative clause that says who qualifies (总投资10亿元以上的项目)."""
-    if mention.type not in ("money", "percent", "area", "multiple") or mention.bound not in (
-        "at_least",
-        "at_most",
-    ):
+    joined = folded[mention.bound_end : mention.bound_end + 1] in ("或", "且")
+    if (mention.type not in _MEASURED and not joined) or mention.bound not in ("at_least", "at_most"):
         return False
     if mention.role is not None or _SET_OUT.search(folded, lead, mention.bound_start):
         return False
