@@ -53,8 +53,15 @@ def _simplified() -> dict[int, str]:
 
 @cache
 def _tables(script: str) -> dict[int, str]:
-    table = _width() | _punctuation()
-    return table | _simplified() if script == "hant" else table
+    """The steps as one table: width, then punctuation, then script, each on what the one before gives."""
+    steps = [_width(), _punctuation(), *([_simplified()] if script == "hant" else [])]
+    table: dict[int, str] = {}
+    for code in chain.from_iterable(steps):
+        char = chr(code)
+        for step in steps:
+            char = step.get(ord(char), char)
+        table[code] = char
+    return table
 
 
 def script_of(text: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-DIGITS = {char: value for value, chars in enumerate(
-    ("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-) for char in chars}
+DIGITS = {
+    char: value
+    for value, chars in enumerate(
+        ("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for char in chars
+}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 CHINESE = "".join(DIGITS) + "".join(SMALL)
@@ -33,21 +37,29 @@ def parse_chinese(printed: str) -> float | None:
 
 
 def _whole(printed: str) -> float | None:
+    """A whole number: by 亿, then by 万, then by 千, 百 and 十; or plain digits."""
     if printed and all(char in DIGITS for char in printed):
         return float("".join(str(DIGITS[char]) for char in printed))
-    total = section = digit = 0
+    for scale, value in (("亿", 100_000_000), ("万", 10_000)):
+        high, found, low = printed.rpartition(scale)
+        if found:
+            left = _whole(high) if high else 1.0
+            right = _whole(low) if low else 0.0
+            return None if left is None or right is None else left * value + right
+    return _below_ten_thousand(printed)
+
+
+def _below_ten_thousand(printed: str) -> float | None:
+    total = digit = 0
     for char in printed:
         if char in DIGITS:
             digit = DIGITS[char]
         elif char in SMALL:
-            section += (digit or 1) * SMALL[char]
+            total += (digit or 1) * SMALL[char]
             digit = 0
-        elif char in LARGE:
-            total = (total + section + digit) * LARGE[char]
-            section = digit = 0
         else:
             return None
-    return float(total + section + digit) if printed else None
+    return float(total + digit) if printed else None
 
 
 def tidy(value: float) -> float:
