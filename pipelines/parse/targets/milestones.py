@@ -13,7 +13,7 @@ from pipelines.parse.targets.phrases import Phrase
 
 # These say when, but bind nothing by themselves: 全年, 今年.
 _LOOSE = re.compile(r"(?:全年|今年|本年度?)$")
-_WHOLE = re.compile(r"具备|拥有")
+_WHOLE = re.compile(r"具备(?!条件)")
 _DONE = re.compile(r"(?:建成|完成|实现|投运|投产|竣工|出台|印发|达到)(?:了)?")
 _OBJECT_OF = re.compile(r"(?:基本|全部|全面|率先|如期)*(?:实现|建成|完成|出台|印发|编制|制定|启动|开工建设|达到|迈入|进入)(?:并)?")
 _TRAILING = re.compile(r"(?:建设)?(?:任务|工作)?$")
@@ -62,10 +62,16 @@ def _leads(folded: str, start: int, end: int) -> bool:
 def _is_checkable(folded: str, start: int, end: int) -> bool:
     text = folded[start:end]
     done = words.COMPLETION.search(text)
-    if done is None or len(text.strip()) < 4:
+    begin = _after_adverbs(text)
+    if done is None or len(text.strip()) < 4 or words.NO_MILESTONE.match(text, begin):
         return False
-    opening = _DONE.match(text, _ADVERBS.match(text).end())  # type: ignore[union-attr]
+    opening = _DONE.match(text, begin)
     return bool(opening and opening.group() in ("建成", "完成", "竣工")) or not words.VAGUE_END.search(text)
+
+
+def _after_adverbs(text: str) -> int:
+    found = _ADVERBS.match(text)
+    return found.end() if found else 0
 
 
 def _indicator(folded: str, subject: int, date: Deadline | None, body: int, end: int) -> Span:
@@ -75,10 +81,10 @@ def _indicator(folded: str, subject: int, date: Deadline | None, body: int, end:
     start = _core(folded, body, end)
     if found := _OBJECT_OF.match(folded, start, end):
         return (found.end(), end) if end - found.end() >= 2 else (start, end)
-    if _WHOLE.search(folded, start, end):
-        return start, end
     verb = words.ATTAINED.search(folded, start + 2, end)
-    return (start, verb.start()) if verb else (start, end)
+    if verb is None or _WHOLE.search(folded, start, verb.start()) and not folded[start : verb.start()].endswith("的"):
+        return start, end
+    return start, verb.start()
 
 
 def _core(folded: str, start: int, end: int) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.parse.records import Clause
 from pipelines.parse.targets.period import Calendar
 from pipelines.parse.targets.phrases import Phrase
-from pipelines.parse.targets.words import ASPIRATIONAL, PAST, PAST_HEADING
+from pipelines.parse.targets.words import ASPIRATIONAL, PAST, PAST_HEADING, TABLE
 
 _READ_KINDS = ("division", "paragraph", "preamble")
 _HEADING_REACH = 40
+_MOST_MARKS = 2
+_HEADING_YEAR = re.compile(r"(20\d\d)年[^,。;]{0,12}(?:工作|目标|任务|安排|计划)")
 
 
 class Outlook:
@@ -18,8 +22,23 @@ class Outlook:
         self._by_id = {clause.clause_id: clause for clause in clauses}
         self._folded = folded
 
+    def heading_year(self) -> int | None:
+        """The year of a chapter that looks ahead (2024年工作安排), for documents that print no other."""
+        for clause in self._by_id.values():
+            if clause.heading_start is not None and clause.heading_end is not None and not self._looks_back(clause):
+                found = _HEADING_YEAR.match(self._folded, clause.heading_start, clause.heading_end)
+                if found:
+                    return int(found.group(1))
+        return None
+
+    def in_table(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether the phrase is (part of) a table of indicators whose rows have run together."""
+        if TABLE.search(self._folded, phrase.start, phrase.end) is None:
+            return False
+        return len(TABLE.findall(self._folded, clause.start, clause.end)) > _MOST_MARKS
+
     def looks_forward(self, clause: Clause) -> bool:
-        """False in metadata and debris, in preambles that tell of the past, under headings that look back."""
+        """False in metadata and debris, and under headings that look back."""
         return clause.kind in _READ_KINDS and not any(self._looks_back(node) for node in self._line(clause))
 
     def is_rule(self, clause: Clause) -> bool:

@@ -11,9 +11,17 @@ from dataclasses import dataclass
 from pipelines.parse.quantities import Mention
 
 # A date after one of these is where a change starts, or part of a name; it sets no deadline.
-_NO_DEADLINE_BEFORE = re.compile(r"(?:比|较|自|从|由|以|与|暨|对|相比|起|同期)\s?$")
-_NO_DEADLINE_AFTER = re.compile(r"\s?(?:起|以来|以后|相比|同期|基数|版|届|以上|发布|印发|出台|第\d|及以后)")
-_RELATIVE = re.compile(r"(?:到|至)?(?:今年年?底前?|今年内|年内|(?<![\d今])年[底末]前?|全年|今年|本年度|本年)(?![均龄级])")
+_NO_DEADLINE_BEFORE = re.compile(
+    r"(?:比|较|自|从|由|以|与|暨|对|相比|起|同期|(?:延续|延长|顺延|执行|实施|有效|有效期|有效期限|期限)(?:至|到|为)?)\s?$"
+)
+# A deadline opens its phrase, stands behind a word of time or aim, or is itself a limit (…年底前); a year
+# elsewhere is part of a name (开展2022年度…行动).
+_DEADLINE_BEFORE = re.compile(
+    r"(?:^|[,。;:、()!?\s“”]|到|至|于|在|止|力争|争取|确保|努力|预期|计划|预计|其中|同时|和|及|并|时间|是)\s?$"
+)
+_LIMIT_AFTER = re.compile(r"\s?(?:,|年?底|末|以?前|之前|内|期间)")
+_NO_DEADLINE_AFTER = re.compile(r"\s?(?:起|以来|以后|相比|同期|基数|版|届|以上|发布|印发|出台|第\d|及以后|是)")
+_RELATIVE = re.compile(r"(?:到|至)?(?:今年年?底前?|今年内|(?<![\d\s一二三四五六七八九十两几])年内|(?<![\d今])年[底末]前?|全年|今年|本年度|本年)(?![均龄级])")
 _MONTH = re.compile(r"(\d{1,2})月(?:(底|末)|份?(?=以?前|之前))?(?:(\d{1,2})日)?")
 
 
@@ -72,8 +80,11 @@ class Calendar:
         return [found for date in dates if (found := self._read(date))]
 
     def _sets(self, date: Mention) -> bool:
-        before = self._folded[max(0, date.start - 4) : date.start]
-        return not (_NO_DEADLINE_BEFORE.search(before) or _NO_DEADLINE_AFTER.match(self._folded, date.end))
+        before = self._folded[max(0, date.start - 6) : date.start]
+        if _NO_DEADLINE_BEFORE.search(before) or _NO_DEADLINE_AFTER.match(self._folded, date.end):
+            return False
+        limit = self._folded[date.end - 1] in "底末" or _LIMIT_AFTER.match(self._folded, date.end)
+        return bool(limit or _DEADLINE_BEFORE.search(before))
 
     def _read(self, date: Mention) -> Deadline | None:
         start = date.start - (self._folded[date.start - 1 : date.start] in ("到", "至"))

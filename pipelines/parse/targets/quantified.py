@@ -19,11 +19,14 @@ _HAS = re.compile(r"(?:有|达到|达|突破)\s?$")
 _OF_PHRASE = re.compile(r"^(?:占|的?比重|的?占比|达|增长|提高|降至|提升|年均|同比|比上年|比)")
 _SHARE_BEHIND = re.compile(r"^\s?占")
 _GOAL = re.compile(r"目标(?:值)?[(:为]?\s?$")
-_TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|提高|提升|增加|延长|稳定|达)(?:到|至|在)?\s?$")
+_TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|达)(?:到|至|在)?\s?$")
 _ACHIEVED = re.compile(r"(?:完成|引进|到位|落实|发放|新增|实现|争取|筹集|募集|达到|达|突破|为|至|到|在|规模|总额|余额)[^,。;、]{0,14}$")
 _LIMITED = re.compile(r"(?:控制|压缩|缩短|降|压减|减少|下降|缩减|力争|确保)")
-_TAIL = re.compile(r"(?:均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|:|\(|的|“|\s)+$")
-_BASELINE_TAIL = re.compile(r"(?:由|从|比|较)[^,。;]{1,24}$")
+_TAIL = re.compile(r"(?:最短|均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|:|\(|的|“|\s)+$")
+# Nouns of growth that name the indicator (年均增速超过15%), unlike the verb 增长.
+_RATE_NOUN = re.compile(r"增速|增幅|涨幅|降幅|增量|增长率|增长速度")
+_REACHING = re.compile(r"^(?:突破|超过|超出|超|高于|跨越|不低于|不少于)")
+_BASELINE_TAIL = re.compile(r"(?:最短|由|从(?![业事属])|较|(?<![占对同环])比(?![重例率值价]))[^,。;]{1,24}$")
 
 
 def accept(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
@@ -54,7 +57,9 @@ def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
         return _elided(folded, seen, previous)
     leveled = words.LEVEL_END.search(noun) or words.CHANGE_END.search(noun) or words.LEVEL_NOUN_END.search(noun)
     bound = seen.mention.bound == "at_least" and seen.is_dated
-    follows = previous is not None and seen.start > seen.phrase.start
+    follows = previous is not None and (
+        seen.start > seen.phrase.start or (previous.statistic == "count" and not seen.after.strip())
+    )
     if not (top.verb or leveled or bound or follows or words.BUILD.search(noun)):
         return None
     if not top.verb and not leveled and seen.mention.bound == "exact" and not (seen.is_dated or follows):
@@ -62,6 +67,10 @@ def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     return _aim(folded, seen, top.start, top.verb, previous)
 
 
+# Units of what a thing is like, never of how many are built: 招收2岁幼儿, 三级医院.
+_ATTRIBUTES = frozenset(("岁", "级", "分", "层", "档", "届", "期"))
+# From this many on, projects and actions are counted to be done, not named as the plan's parts.
+_MANY = 20
 _SUBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z]{2}")
 
 
@@ -76,6 +85,8 @@ def _has_noun_behind(folded: str, seen: Seen) -> bool:
 
 
 def _noun_behind(folded: str, seen: Seen, core: int, previous: Aim | None) -> Aim | None:
+    if seen.mention.unit in _ATTRIBUTES:
+        return None
     opened = _NOUN_BEHIND.match(folded, seen.mention.bound_end, seen.end)
     if opened is None:
         return None
@@ -88,7 +99,7 @@ def _noun_behind(folded: str, seen: Seen, core: int, previous: Aim | None) -> Ai
 
 def _opens_noun(folded: str, seen: Seen, core: int, previous: Aim | None) -> bool:
     """Whether a governing verb stands right before the number, or one before governs a list of numbers."""
-    if _HAS.search(seen.before) or _FOR_WHOM.search(seen.before):
+    if seen.bound_words.endswith("有") or _HAS.search(seen.before) or _FOR_WHOM.search(seen.before):
         return True
     coordinated = previous is not None and previous.printed is not None and seen.start > seen.phrase.start
     if coordinated and not folded[core : seen.mention.bound_start].strip():
@@ -102,7 +113,8 @@ def _opens_noun(folded: str, seen: Seen, core: int, previous: Aim | None) -> boo
 
 def _is_scheme(folded: str, seen: Seen, span: Span) -> bool:
     """实施八项行动 counts the plan's own parts; so does a Chinese numeral without a date (建设两个基地)."""
-    if seen.mention.bound == "exact" and words.SCHEMES_END.search(folded[slice(*span)]):
+    few = seen.mention.bound == "exact" and (seen.mention.low or 0) < _MANY
+    if few and words.SCHEMES_END.search(folded[slice(*span)]):
         return True
     arabic = any(char.isdigit() and char.isascii() for char in folded[seen.mention.start : seen.mention.end])
     return not arabic and not (seen.is_dated and seen.mention.unit)
@@ -131,6 +143,7 @@ def _measured(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
 
 def _is_measured(seen: Seen, kind: str, before: str) -> bool:
     led = words.LEVEL_END.search(before) or words.CHANGE_END.search(before) or words.GROWTH_END.search(before)
+    led = led or _REACHING.match(seen.bound_words)
     if kind == "duration":
         return bool(_TIGHTENED.search(before))
     if kind == "money":
@@ -159,8 +172,10 @@ def _stem(noun: str) -> str:
         short = _TAIL.sub("", noun)
         if verb := (words.GROWTH_END.search(short) or words.LEVEL_END.search(short) or words.CHANGE_END.search(short)):
             kept = short[: verb.start()]
-            short = short if not kept or verb.group() in ("增速", "增幅", "涨幅", "增长率", "降幅", "增量") else kept
-            short = kept + verb.group()[:2] if re.match(r"增速|增幅|涨幅|降幅|增量", verb.group()) else short
+            named = _RATE_NOUN.search(verb.group())
+            short = kept + verb.group()[: named.end()] if named else kept
+            if named:
+                return short
         if short == noun:
             break
         noun = short

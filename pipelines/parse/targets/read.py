@@ -52,12 +52,14 @@ class Reader:
         period: PlanPeriod,
     ) -> None:
         self._ctx, self._folded, self._mentions = ctx, ctx.folded, mentions
-        self._calendar = Calendar(ctx.folded, mentions, period)
         self._outlook = Outlook(ctx.folded, clauses)
+        if period.year is None:
+            period = replace(period, year=self._outlook.heading_year())
+        self._calendar = Calendar(ctx.folded, mentions, period)
         self._make_id = IdMaker(ctx.document_id, "t")
         self._open = [i for i, m in enumerate(mentions) if m.role is None and i not in claimed]
         self._claimed = sorted(claimed)
-        self._roles = {i: roles.plain_role(mentions[i]) for i in self._open}
+        self._roles = {i: roles.plain_role(ctx.folded, mentions[i]) for i in self._open}
         self._served: dict[int, str] = {}
         self._targets: list[Target] = []
         self._thresholds: list[IndicatorThreshold] = []
@@ -77,7 +79,7 @@ class Reader:
                 sentence, previous = phrase.statement.sentence_start, None
             indices = [i for i in self._open if phrase.start <= self._mentions[i].start < phrase.end]
             rest = self._set_apart(phrase, indices)
-            if not ahead or phrase.end <= (clause.heading_end or 0):
+            if not ahead or self._outlook.in_table(clause, phrase) or phrase.end <= (clause.heading_end or 0):
                 continue
             before = previous
             for index in rest:

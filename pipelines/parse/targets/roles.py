@@ -40,6 +40,8 @@ def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool) -> bool
     return bool(_YEARLY.search(before)) or (rewarded and not dated)
 
 
-def plain_role(mention: Mention) -> str:
-    """The role of a number that no rule needs."""
+def plain_role(folded: str, mention: Mention) -> str:
+    """The role of a number that no rule needs; before a quoted name it is part of the name (1毫秒“城市”)."""
+    if mention.type == "duration" and folded[mention.end : mention.end + 1] == "“":
+        return "term"
     return "duration" if mention.type == "duration" else "other"

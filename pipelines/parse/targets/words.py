@@ -19,7 +19,7 @@ _DATE: Final = (
     r"(?:到|至|截至|截止|在|于)?(?:\d{4}\s?年?\s?[-~至到]\s?)?\d{4}\s?年(?:年?[底末]|度|\d{1,2}月[底末]?)?(?:以前|之前|前|内|期间)?"
     r"|(?:到|至)?\d{1,2}月(?:底|末|\d{1,2}日)?(?:以前|之前|前)|\d年内|(?:到|至)?“[^”]{1,6}”(?:期间|末|时期)"
 )
-_BUILD: Final = rf"(?:{any_of('build')})(?!{any_of('not_verb_before')})"
+_BUILD: Final = rf"(?:{any_of('build')})(?!(?!{any_of('verb_before')})(?:{any_of('not_verb_before')}))"
 
 BUILD: Final = re.compile(_BUILD)
 BUILD_END: Final = re.compile(rf"({any_of('build')})(?:了|出|约|共|总数|各|一批)?\s?$")
@@ -37,12 +37,14 @@ SCOPE_END: Final = re.compile(rf"(?:{any_of('scope')})\s?$")
 SELECTION: Final = re.compile(any_of("selection"))
 CERTIFY: Final = re.compile(any_of("certify"))
 AWARD: Final = re.compile(any_of("award"))
-ASPIRATIONAL: Final = re.compile(any_of("aspirational"))
+ASPIRATIONAL: Final = re.compile(rf"(?:{any_of('aspirational')})(?!性)")
 ASPIRATIONAL_OWN: Final = re.compile(any_of("aspirational_own"))
 PAST: Final = re.compile(any_of("past"))
 PAST_HEADING: Final = re.compile(any_of("past_headings"))
 STANDING: Final = re.compile(any_of("standing"))
 TOTAL: Final = re.compile(any_of("total"))
 COMPLETION: Final = re.compile(any_of("completion"))
+NO_MILESTONE: Final = re.compile(any_of("no_milestone"))
+TABLE: Final = re.compile(any_of("table"))
 ATTAINED: Final = re.compile(rf"(?:基本|全部|努力|力争|全面|均|率先|如期|顺利|建设)*(?:{any_of('attained')})")
 VAGUE_END: Final = re.compile(rf"(?:{any_of('vague')})[^,。;]{{0,2}}$")
