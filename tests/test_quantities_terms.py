@@ -1,0 +1,59 @@
+"""Numbers whose form alone tells what they are: names, document numbers, index numbers, dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parse_support import mentions
+
+# text, the quantities as (quote, role), reason
+CASES: list[tuple[str, list[tuple[str, str | None]], str]] = [
+    ("推进5G网络建设", [("5G", "term")], "5G is no five grams"),
+    ("加快IPv6部署", [("IPv6", "term")], "letters before the digit"),
+    ("发展4K/8K产业", [("4K/8K", "term")], "one name, no fraction"),
+    ("引进世界500强企业", [("500强", "term")], "a league"),
+    ("沿G312国道", [("G312", "term")], "a road"),
+    ("设立24小时政务服务超市", [("24小时", "term")], "part of a name"),
+    ("落实《某省规划(2021—2025年)》", [("2021—2025年", "term")], "a year inside book-title marks"),
+    ("按照《某法2018年修订版》执行", [("2018年", "term")], "a year inside book-title marks"),
+    ("根据某政发〔2022〕4号文件", [("某政发〔2022〕4号", "identifier")], "a document number is one quantity"),
+    ("某政办发[2023]44号", [("某政办发[2023]44号", "identifier")], "with square brackets"),
+    ("索引号:000014349/2024-00615", [("000014349/2024-00615", "identifier")], "an index number is no date"),
+    ("2023年5月25日印发", [("2023年5月25日", "date")], "a date"),
+    ("到2025年建成", [("2025年", "date")], "a year"),
+    ("2030年底前", [("2030年底", "date")], "the last day of a year"),
+    ("2023 年及以后年度", [("2023 年", "date")], "年及以后 is no 后年"),
+    ("第3条所称", [("第3条", "term")], "an ordinal"),
+    ("收入2000万元", [("2000万元", None)], "an amount is left to the rules"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), CASES)
+def test_roles_by_form(text: str, expected: list[tuple[str, str | None]], reason: str) -> None:
+    assert [(text[m.start : m.end], m.role) for m in mentions(text)] == expected, reason
+
+
+def test_a_document_number_has_no_value() -> None:
+    (found,) = mentions("某政发〔2022〕4号")
+    assert found.values() == (None, None)
+    assert found.date_value is None
+    assert not found.bound
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "reason"),
+    [
+        ("2025-12-31", "2025-12-31", "ISO"),
+        ("2030年底", "2030-12-31", "年底 is the last day"),
+        ("2023—2025年", "2023/2025", "a range of years"),
+        ("二〇二二年八月二十二日", "2022-08-22", "Chinese numerals"),
+    ],
+)
+def test_a_date_has_a_date_and_no_number(text: str, value: str, reason: str) -> None:
+    (found,) = mentions(text)
+    assert (found.type, found.date_value, found.values()) == ("date", value, (None, None)), reason
+
+
+def test_an_index_number_with_month_and_day_is_no_range() -> None:
+    found = mentions("发布时间:2022-10-26")
+    assert [(m.type, m.date_value) for m in found] == [("date", "2022-10-26")]
