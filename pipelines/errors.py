@@ -23,6 +23,7 @@ class Reason(StrEnum):
     UNSUPPORTED_FORMAT = "unsupported_format"
     NOT_POLICY_TEXT = "not_policy_text"
     DUPLICATE = "duplicate"
+    PARSER_ERROR = "parser_error"
 
 
 class Refused(ZhengceError):

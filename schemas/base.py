@@ -36,15 +36,15 @@ class TableModel(pandera.DataFrameModel):
         return conditions.series(frame, truth)
 
     @conditions.rule(
-        "A Simplified form is filled where its original is, with as many characters, blanks not counted.",
-        "有原文时必有其简体形式,且(空白除外)字数相同。",
+        "A Simplified form is filled where its original is, and no longer than it, blanks not counted.",
+        "有原文时必有其简体形式,且(空白除外)不长于原文。",
     )
     def simplified_beside_original(cls, frame: pd.DataFrame) -> pd.Series:  # noqa: N805
-        """Hold ``X_hans`` to ``X``: folding keeps every character; only a line break may be closed up."""
+        """Hold ``X_hans`` to ``X``: folding adds no character; line breaks and page marks are closed up."""
         truth = _all(frame)
         for name in _columns(cls):
             if name.endswith("_hans"):
-                truth &= conditions.same_length(frame, name, name.removesuffix("_hans"))
+                truth &= conditions.no_longer(frame, name, name.removesuffix("_hans"))
         return conditions.series(frame, truth)
 
     @conditions.rule(

@@ -72,9 +72,9 @@ def nonempty(frame: pd.DataFrame, column: str) -> Truth:
     return (frame[column].str.len() > 0).fillna(True).to_numpy(dtype=bool)
 
 
-def same_length(frame: pd.DataFrame, left: str, right: str) -> Truth:
-    """Whether two texts have equally many characters, blanks not counted, or are both null."""
-    lengths = (_width(frame[left]) == _width(frame[right])).fillna(False).to_numpy(dtype=bool)
+def no_longer(frame: pd.DataFrame, left: str, right: str) -> Truth:
+    """Whether ``left`` has at most as many characters as ``right``, blanks not counted, or both are null."""
+    lengths = (_width(frame[left]) <= _width(frame[right])).fillna(False).to_numpy(dtype=bool)
     return lengths | (~filled(frame, left) & ~filled(frame, right))
 
 

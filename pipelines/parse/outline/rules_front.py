@@ -84,6 +84,12 @@ def addressee(reader: Reader) -> int:
     return 0
 
 
+# How the sentence begins that says why a policy is made; it is never a title.
+_PREAMBLE_OPENS = ("为", "根据", "按照", "依据")
+# 设,根据《…批复》: a title that is named in a sentence.
+_IN_SENTENCE = re.compile(r"(?:[^《]{0,40},)?(?:为|根据|按照|依据|贯彻|落实)[^《]{0,20}《|[^《]{0,30},[^《]{0,20}《")
+
+
 def title(reader: Reader) -> int:
     """A title, whole or broken over lines; in the body only where a new document visibly begins."""
     last = reader.last.kind if reader.last else ""
@@ -116,6 +122,8 @@ def _title_lines(reader: Reader, start: int | None = None) -> int:
         text = reader.joined(count, start)
         if cues.is_page_marker(reader.text(count - 1)) or not cues.is_title(text):
             continue
+        if _IN_SENTENCE.match(text):
+            break
         found = count
         if cues.is_whole_title(text):
             break
@@ -162,6 +170,8 @@ def first_line(reader: Reader) -> int:
     """A short line without sentence end above the text: the page's own, or a title of no known form."""
     text = reader.text()
     if not reader.front or reader.at > _HEAD or len(text) > SHORT or re.search(r"[。,;:!?]", text):
+        return 0
+    if text.startswith(_PREAMBLE_OPENS):
         return 0
     opened = ("addressee", "preamble", "division")
     if any(block.root == reader.root and block.kind in opened for block in reader.blocks):
