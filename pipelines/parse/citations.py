@@ -10,7 +10,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -113,7 +113,8 @@ def read_citations(
     numbers in metadata and titles are the document's own and yield none.
     """
     own_title = fold(own_title, ctx.script) if own_title else None
-    mentions = [m for m in _mentions(ctx.folded) if _counts(ctx, clauses, m, own_number)]
+    found = _inside(clauses, _mentions(ctx.folded))
+    mentions = [m for m in found if _counts(ctx, clauses, m, own_number)]
     relations: list[str] = []
     for index, mention in enumerate(mentions):
         previous = mentions[index - 1] if index else None
@@ -125,6 +126,17 @@ def read_citations(
         _row(ctx, clauses, make_id, mention, relation)
         for mention, relation in zip(mentions, relations, strict=True)
     )
+
+
+def _inside(clauses: tuple[Clause, ...], mentions: list[_Mention]) -> Iterator[_Mention]:
+    """Cut what reaches over the end of its clause: there its closing mark is lost."""
+    for mention in mentions:
+        end = find_clause(clauses, mention.start).end if clauses else mention.end
+        if mention.end <= end:
+            yield mention
+        elif mention.title and mention.title[0] < end:
+            title = (mention.title[0], min(mention.title[1], end))
+            yield replace(mention, end=end, title=title, number=None)
 
 
 def _counts(ctx: Context, clauses: tuple[Clause, ...], mention: _Mention, own_number: str | None) -> bool:

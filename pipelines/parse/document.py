@@ -68,7 +68,7 @@ def _flags(ctx: Context, clauses: tuple[Clause, ...], findings: Iterable[Finding
     """Findings as rows, in text order, each once."""
     make_id = IdMaker(ctx.document_id, "f")
     ordered = sorted(
-        _distinct(findings),
+        _distinct([_clipped(clauses, finding) for finding in findings]),
         key=lambda f: (f.start, f.end, f.code, f.message, f.read_as or "", f.certainty, f.severity),
     )
     return tuple(
@@ -85,6 +85,12 @@ def _flags(ctx: Context, clauses: tuple[Clause, ...], findings: Iterable[Finding
         )
         for f in ordered
     )
+
+
+def _clipped(clauses: tuple[Clause, ...], finding: Finding) -> Finding:
+    """A finding that reaches into the next clause, cut to the one in which it begins."""
+    end = min(finding.end, find_clause(clauses, finding.start).end)
+    return replace(finding, end=max(end, finding.start))
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:

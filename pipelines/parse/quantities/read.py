@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
@@ -29,6 +30,7 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
     """
     taken = bytearray(len(folded))
     found: list[Mention] = []
+    edges = [clause.start for clause in clauses]
     named = chain(
         terms.labels(folded, clauses),
         terms.document_numbers(folded),
@@ -36,17 +38,19 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
         _dates(folded),
         terms.terms(folded, _LATIN_UNITS),
     )
-    _claim(named, taken, found)
-    _claim(scan.chinese(folded), taken, found)
-    _claim(_free_numbers(folded, taken), taken, found)
-    _claim(_left_over(folded, taken), taken, found)
+    _claim(named, taken, found, edges)
+    _claim(scan.chinese(folded), taken, found, edges)
+    _claim(_free_numbers(folded, taken), taken, found, edges)
+    _claim(_left_over(folded, taken), taken, found, edges)
     found.sort(key=lambda mention: mention.start)
     return tuple(_finish(folded, _share_units(folded, found)))
 
 
-def _claim(mentions: Iterable[Mention], taken: bytearray, found: list[Mention]) -> None:
+def _claim(mentions: Iterable[Mention], taken: bytearray, found: list[Mention], edges: list[int]) -> None:
+    """Take the ``mentions`` whose place is free; none reaches over the edge of a clause."""
     for mention in mentions:
-        if not any(taken[mention.start : mention.end]):
+        crosses = bisect_right(edges, mention.start) != bisect_left(edges, mention.end)
+        if not crosses and not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             found.append(mention)
 
