@@ -17,7 +17,9 @@ PLAN = PlanPeriod(end_year=2027, year=2025)
 UNDATED = PlanPeriod(end_year=None, year=2025)
 
 
-def read(text: str, period: PlanPeriod = PLAN, heading: str = "一、主要目标") -> tuple[tuple[Mention, ...], TargetsResult]:
+def read(
+    text: str, period: PlanPeriod = PLAN, heading: str = "一、主要目标"
+) -> tuple[tuple[Mention, ...], TargetsResult]:
     """Read ``text`` as the one paragraph of a chapter."""
     ctx = Context.of(SourceText.from_text(f"{heading}\n{text}\n"))
     clauses = read_outline(ctx)
@@ -38,30 +40,74 @@ def roles(text: str, period: PlanPeriod = PLAN) -> dict[str, str]:
 QUANTIFIED = [
     ("建成充电桩3000个。", [("3000个", "充电桩", "count")], "counted noun before the number"),
     ("新建3000个充电桩。", [("3000个", "充电桩", "count")], "counted noun behind the number"),
-    ("孵化 50 个以上有市场前景的软件产品。", [("50 个以上", "有市场前景的软件产品", "count")], "relative clause stays"),
-    ("培育科技企业30家,创新平台5个。", [("30家", "科技企业", "count"), ("5个", "创新平台", "count")], "coordinated"),
-    ("建设2个园区、3个中心和8个基地。",
-     [("2个", "园区", "count"), ("3个", "中心", "count"), ("8个", "基地", "count")], "a list under one verb"),
-    ("全市数字经济规模突破90亿元。", [("突破90亿元", "数字经济规模", "level")], "bound word in the quote, place dropped"),
+    (
+        "孵化 50 个以上有市场前景的软件产品。",
+        [("50 个以上", "有市场前景的软件产品", "count")],
+        "relative clause stays",
+    ),
+    (
+        "培育科技企业30家,创新平台5个。",
+        [("30家", "科技企业", "count"), ("5个", "创新平台", "count")],
+        "coordinated",
+    ),
+    (
+        "建设2个园区、3个中心和8个基地。",
+        [("2个", "园区", "count"), ("3个", "中心", "count"), ("8个", "基地", "count")],
+        "a list under one verb",
+    ),
+    (
+        "全市数字经济规模突破90亿元。",
+        [("突破90亿元", "数字经济规模", "level")],
+        "bound word in the quote, place dropped",
+    ),
     ("用户数达到40万户。", [("40万户", "用户数", "level")], "达到 is no bound word"),
-    ("装机占比达到50%、发电占比达到30%。", [("50%", "装机占比", "share"), ("30%", "发电占比", "share")], "shares"),
+    (
+        "装机占比达到50%、发电占比达到30%。",
+        [("50%", "装机占比", "share"), ("30%", "发电占比", "share")],
+        "shares",
+    ),
     ("机器人产业增加值年均增长9%左右。", [("9%左右", "机器人产业增加值", "growth_rate")], "growth"),
-    ("海洋经济年均增速超过6%。", [("超过6%", "海洋经济年均增速", "growth_rate")], "the rate is the indicator"),
-    ("森林覆盖率同比提升一个百分点以上。", [("一个百分点以上", "森林覆盖率", "change")], "points are a change"),
+    (
+        "海洋经济年均增速超过6%。",
+        [("超过6%", "海洋经济年均增速", "growth_rate")],
+        "the rate is the indicator",
+    ),
+    (
+        "森林覆盖率同比提升一个百分点以上。",
+        [("一个百分点以上", "森林覆盖率", "change")],
+        "points are a change",
+    ),
     ("实现乡镇100%全覆盖。", [("100%", "乡镇", "share")], "N% 全覆盖 is a quantified share"),
     ("新增贷款20亿元。", [("20亿元", "贷款", "change")], "新增N亿元 is a change"),
     ("推动60家以上重点企业完成技术改造。", [("60家以上", "重点企业完成技术改造", "count")], "推动N家X实施Y"),
     ("全年为500家企业免费提供诊断服务。", [("500家", "企业免费提供诊断服务", "count")], "为N家X提供Y"),
     ("每个乡镇至少有1个服务站。", [("至少有1个", "服务站", "count")], "至少有 is in the quote"),
-    ("培育年产值超过20亿元的龙头企业6家。", [("6家", "年产值超过20亿元的龙头企业", "count")], "number in the clause"),
-    ("农业增加值年均增长4%,占生产总值比重达到8%。",
-     [("4%", "农业增加值", "growth_rate"), ("8%", "农业增加值占生产总值比重", "share")], "subject restored"),
-    ("出口额增长7%,达到80亿元。", [("7%", "出口额", "growth_rate"), ("80亿元", "出口额", "level")], "bare 达到"),
-    ("线上培训900人次以上、线下培训90人次以上。",
-     [("900人次以上", "线上培训", "count"), ("90人次以上", "线下培训", "count")], "trained"),
+    (
+        "培育年产值超过20亿元的龙头企业6家。",
+        [("6家", "年产值超过20亿元的龙头企业", "count")],
+        "number in the clause",
+    ),
+    (
+        "农业增加值年均增长4%,占生产总值比重达到8%。",
+        [("4%", "农业增加值", "growth_rate"), ("8%", "农业增加值占生产总值比重", "share")],
+        "subject restored",
+    ),
+    (
+        "出口额增长7%,达到80亿元。",
+        [("7%", "出口额", "growth_rate"), ("80亿元", "出口额", "level")],
+        "bare 达到",
+    ),
+    (
+        "线上培训900人次以上、线下培训90人次以上。",
+        [("900人次以上", "线上培训", "count"), ("90人次以上", "线下培训", "count")],
+        "trained",
+    ),
     ("办理时限压缩至3个工作日。", [("3个工作日", "办理时限", "level")], "a duration to be reached"),
     ("森林面积稳定在7万亩以上。", [("7万亩以上", "森林面积", "level")], "area"),
-]  # fmt: skip
+    ("到2026年,推进蔬菜机械化水平达到60%。", [("60%", "蔬菜机械化水平", "share")], "推进 is a verb here"),
+    ("力争招收数量达到当年总计划的20%。", [("20%", "招收数量", "share")], "the base stands between"),
+    ("净增高新企业超过90家。", [("超过90家", "高新企业", "count")], "净增 builds"),
+]
 
 
 @pytest.mark.parametrize(("text", "expected", "reason"), QUANTIFIED)
@@ -78,6 +124,8 @@ NO_TARGETS = [
     ("去年全市新增企业300家。", "reached last year"),
     ("2023年,建成基站300个。", "a year before the document's own"),
     ("加快推进总投资80亿元的产业园建设。", "size of a project"),
+    ("今年将继续实施10大类民生实事。", "classes of what is done"),
+    ("定额标准为每人每年9000元。", "a standing rate"),
     ("形成优势领先的产业高地。", "vague"),
     ("到2027年,营商环境明显优化,实力显著增强。", "vague though dated"),
     ("农村道路全覆盖。", "undated 全覆盖"),
@@ -139,22 +187,49 @@ def test_aspirational(text: str, expected: list[bool], reason: str) -> None:
     assert [row.is_aspirational for row in rows(text)] == expected, reason
 
 
+def test_an_activity_is_no_milestone() -> None:
+    assert rows("到2026年底,鼓励大型企业发布采购清单。") == ()
+
+
+def test_a_month_is_one_of_the_documents_year() -> None:
+    row = rows("6月底前完成事项清单编制。", UNDATED)[0]
+    assert (row.kind, row.deadline, row.deadline_source) == ("milestone", "2025-06-30", "inherited")
+    assert row.indicator == "事项清单编制"
+
+
+def test_a_table_run_together_has_no_targets() -> None:
+    assert rows("1覆盖率≥55%约束性2普及率100%约束性3建成率80%预期性4达标率70%预期性") == ()
+
+
 def test_every_year_is_annual() -> None:
     assert rows("每年培训人员3000人次。")[0].period == "annual"
     assert rows("培训人员3000人次。")[0].period is None
 
 
 MILESTONES = [
-    ("到2026年,实现乡镇网络连续覆盖。", [("到2026年,实现乡镇网络连续覆盖", "乡镇网络连续覆盖")], "from 到 to its end"),
+    (
+        "到2026年,实现乡镇网络连续覆盖。",
+        [("到2026年,实现乡镇网络连续覆盖", "乡镇网络连续覆盖")],
+        "from 到 to its end",
+    ),
     ("到2026年,市级平台基本建成。", [("到2026年,市级平台基本建成", "市级平台")], "the subject"),
     ("2026年底,完成跨江大桥设计。", [("2026年底,完成跨江大桥设计", "跨江大桥设计")], "the object"),
-    ("力争到2026年,全市50万吨/年及以上钢厂基本实现智能化。",
-     [("到2026年,全市50万吨/年及以上钢厂基本实现智能化", "50万吨/年及以上钢厂")], "a number in the subject"),
-    ("到2026年,力争产业迈过“三线”,新业努力达到“一平”。",
-     [("到2026年,力争产业迈过“三线”", "产业"), ("新业努力达到“一平”", "新业")], "a shared date is quoted once"),
-    ("到2026年企业数字化改造基本实现全覆盖。",
-     [("到2026年企业数字化改造基本实现全覆盖", "企业数字化改造")], "no comma behind the date"),
-]  # fmt: skip
+    (
+        "力争到2026年,全市50万吨/年及以上钢厂基本实现智能化。",
+        [("到2026年,全市50万吨/年及以上钢厂基本实现智能化", "50万吨/年及以上钢厂")],
+        "a number in the subject",
+    ),
+    (
+        "到2026年,力争产业迈过“三线”,新业努力达到“一平”。",
+        [("到2026年,力争产业迈过“三线”", "产业"), ("新业努力达到“一平”", "新业")],
+        "a shared date is quoted once",
+    ),
+    (
+        "到2026年企业数字化改造基本实现全覆盖。",
+        [("到2026年企业数字化改造基本实现全覆盖", "企业数字化改造")],
+        "no comma behind the date",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected", "reason"), MILESTONES)
@@ -194,7 +269,8 @@ def test_claimed_numbers_are_left_alone() -> None:
     clauses = read_outline(ctx)
     mentions = read_mentions(ctx.folded, clauses)
     result = read_targets(ctx, clauses, mentions, frozenset(range(len(mentions))), PLAN)
-    assert result.targets == () and result.roles == {}
+    assert result.targets == ()
+    assert result.roles == {}
 
 
 @settings(max_examples=60, deadline=None)

@@ -15,9 +15,10 @@ from pipelines.parse.targets.phrases import Phrase
 _LOOSE = re.compile(r"(?:全年|今年|本年度?)$")
 _WHOLE = re.compile(r"具备(?!条件)")
 _DONE = re.compile(r"(?:建成|完成|实现|投运|投产|竣工|出台|印发|达到)(?:了)?")
-_OBJECT_OF = re.compile(r"(?:基本|全部|全面|率先|如期)*(?:实现|建成|完成|出台|印发|编制|制定|启动|开工建设|达到|迈入|进入)(?:并)?")
-_TRAILING = re.compile(r"(?:建设)?(?:任务|工作)?$")
-_SPAN_WORDS = re.compile(r"期间$")
+_OBJECT_OF = re.compile(
+    r"(?:基本|全部|全面|率先|如期)*(?:实现|建成|完成|出台|印发|编制|制定|启动|开工建设|达到|迈入|进入)(?:并)?"
+)
+_DATE_TAIL = re.compile(r"年?[底末]?(?:以前|之前|前|内|期间)?")
 _ADVERBS = re.compile(r"(?:力争|努力|基本|全部|全面|确保|前|底|,|\s|要|应)*")
 
 
@@ -39,7 +40,7 @@ def read_milestone(folded: str, phrase: Phrase, deadline: Deadline | None, first
     if _LOOSE.search(folded[deadline.start : deadline.end]):
         return None
     inside = phrase.start <= deadline.start < phrase.end
-    body = max(phrase.start, deadline.end) if inside else phrase.start
+    body = _behind(folded, deadline.end, phrase.end) if inside else phrase.start
     end = phrase.start + len(folded[phrase.start : phrase.end].rstrip())
     if not _is_checkable(folded, body, end):
         return None
@@ -47,6 +48,17 @@ def read_milestone(folded: str, phrase: Phrase, deadline: Deadline | None, first
     subject = phrase.start if inside and _leads(folded, phrase.start, deadline.start) else body
     span = _indicator(folded, subject, deadline if subject == phrase.start and inside else None, body, end)
     return Milestone(phrase, start, end, span, deadline)
+
+
+def _behind(folded: str, date_end: int, end: int) -> int:
+    """Behind a date and its 底前, 之前, 期间."""
+    found = _DATE_TAIL.match(folded, date_end, end)
+    return found.end() if found else date_end
+
+
+def shares_date(folded: str, date_end: int, start: int) -> bool:
+    """Whether nothing but the comma stands between a date and the phrase at ``start``."""
+    return folded[_behind(folded, date_end, start) : start].strip() == ","
 
 
 def _after_blanks(folded: str, start: int) -> int:
@@ -82,7 +94,9 @@ def _indicator(folded: str, subject: int, date: Deadline | None, body: int, end:
     if found := _OBJECT_OF.match(folded, start, end):
         return (found.end(), end) if end - found.end() >= 2 else (start, end)
     verb = words.ATTAINED.search(folded, start + 2, end)
-    if verb is None or _WHOLE.search(folded, start, verb.start()) and not folded[start : verb.start()].endswith("的"):
+    if verb is None or (
+        _WHOLE.search(folded, start, verb.start()) and not folded[start : verb.start()].endswith("的")
+    ):
         return start, end
     return start, verb.start()
 

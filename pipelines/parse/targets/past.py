@@ -12,6 +12,7 @@ from pipelines.parse.targets.words import ASPIRATIONAL, PAST, PAST_HEADING, TABL
 _READ_KINDS = ("division", "paragraph", "preamble")
 _HEADING_REACH = 40
 _MOST_MARKS = 2
+_DEEPEST = 12
 _HEADING_YEAR = re.compile(r"(20\d\d)年[^,。;]{0,12}(?:工作|目标|任务|安排|计划)")
 
 
@@ -25,7 +26,11 @@ class Outlook:
     def heading_year(self) -> int | None:
         """The year of a chapter that looks ahead (2024年工作安排), for documents that print no other."""
         for clause in self._by_id.values():
-            if clause.heading_start is not None and clause.heading_end is not None and not self._looks_back(clause):
+            if (
+                clause.heading_start is not None
+                and clause.heading_end is not None
+                and not self._looks_back(clause)
+            ):
                 found = _HEADING_YEAR.match(self._folded, clause.heading_start, clause.heading_end)
                 if found:
                     return int(found.group(1))
@@ -43,13 +48,17 @@ class Outlook:
 
     def is_rule(self, clause: Clause) -> bool:
         """Whether the clause lies in an article (第N条): a rule, whose numbers are seldom aims."""
-        return any((node.label or "").startswith("第") and (node.label or "").endswith("条") for node in self._line(clause))
+        return any(
+            (node.label or "").startswith("第") and (node.label or "").endswith("条")
+            for node in self._line(clause)
+        )
 
     def _line(self, clause: Clause) -> list[Clause]:
-        line, node = [], clause
-        while node is not None and len(line) < 12:
+        line: list[Clause] = []
+        node: Clause | None = clause
+        while node is not None and len(line) < _DEEPEST:
             line.append(node)
-            node = self._by_id.get(node.parent_id or "")  # type: ignore[assignment]
+            node = self._by_id.get(node.parent_id or "")
         return line
 
     def _looks_back(self, node: Clause) -> bool:

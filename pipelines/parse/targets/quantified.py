@@ -11,7 +11,9 @@ from pipelines.parse.targets.statistic import statistic
 
 _STOP = re.compile(r"[,。;:、)!?\n\r“”《》]")
 _NOUN_BEHIND = re.compile(r"\s?(?:的\s?)?(?=[\u4e00-\u9fa5A-Za-z“\d])")
-_NO_NOUN = re.compile(r"\s?(?:以上|左右|的?目标|要求|三是|[一二三四五六七八九]是|并|且|等(?!级)|和|及|或|[,。;、:)]|$)")
+_NO_NOUN = re.compile(
+    r"\s?(?:以上|左右|的?目标|要求|三是|[一二三四五六七八九]是|并|且|等(?!级)|和|及|或|[,。;、:)]|$)"
+)
 _FULL_COVER = re.compile(r"\s?的?\s?(?:全覆盖|覆盖|达标|全面?覆盖)")
 _SHARE_OF = re.compile(r"\s?的([\u4e00-\u9fa5A-Za-z“”0-9]{2,40})")
 _FOR_WHOM = re.compile(r"为\s?$")
@@ -20,10 +22,16 @@ _OF_PHRASE = re.compile(r"^(?:占|的?比重|的?占比|达|增长|提高|降至
 _SHARE_BEHIND = re.compile(r"^\s?占")
 _GOAL = re.compile(r"目标(?:值)?[(:为]?\s?$")
 _TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|达)(?:到|至|在)?\s?$")
-_ACHIEVED = re.compile(r"(?:完成|引进|到位|落实|发放|新增|实现|争取|筹集|募集|达到|达|突破|为|至|到|在|规模|总额|余额)[^,。;、]{0,14}$")
+_ACHIEVED = re.compile(
+    r"(?:完成|引进|到位|落实|发放|新增|实现|争取|筹集|募集|达到|达|突破|为|至|到|在|规模|总额|余额)[^,。;、]{0,14}$"
+)
 _LIMITED = re.compile(r"(?:控制|压缩|缩短|降|压减|减少|下降|缩减|力争|确保)")
-_TAIL = re.compile(r"(?:最短|均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|:|\(|的|“|\s)+$")
+_TAIL = re.compile(
+    r"(?:最短|均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|:|\(|的|“|\s)+$"
+)
 # Nouns of growth that name the indicator (年均增速超过15%), unlike the verb 增长.
+# A share printed behind what it is taken of: 达到招生计划的20%.
+_OF_BASE = re.compile(r"(?:达到|达|提高到|提高至|降至|控制在|为)[^,。;、]{1,20}的\s?$")
 _RATE_NOUN = re.compile(r"增速|增幅|涨幅|降幅|增量|增长率|增长速度")
 _REACHING = re.compile(r"^(?:突破|超过|超出|超|高于|跨越|不低于|不少于)")
 _BASELINE_TAIL = re.compile(r"(?:最短|由|从(?![业事属])|较|(?<![占对同环])比(?![重例率值价]))[^,。;]{1,24}$")
@@ -41,7 +49,9 @@ def accept(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
 def _is_goal_like(folded: str, seen: Seen) -> bool:
     """Nothing that is a standing rule, the size of a project or of the plan's own parts."""
     around = folded[seen.phrase.start : seen.phrase.end]
-    if words.TOTAL.search(seen.before):
+    if words.TOTAL.search(seen.before) or seen.mention.unit == "大类":
+        return False
+    if seen.before.count("(") > seen.before.count(")") and not _GOAL.search(seen.before):
         return False
     if words.STANDING.search(around) and not seen.is_dated:
         return False
@@ -55,7 +65,9 @@ def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     noun = folded[top.start : seen.mention.bound_start]
     if not _SUBJECT.search(noun) or _is_plain_scope(seen, noun):
         return _elided(folded, seen, previous)
-    leveled = words.LEVEL_END.search(noun) or words.CHANGE_END.search(noun) or words.LEVEL_NOUN_END.search(noun)
+    leveled = (
+        words.LEVEL_END.search(noun) or words.CHANGE_END.search(noun) or words.LEVEL_NOUN_END.search(noun)
+    )
     bound = seen.mention.bound == "at_least" and seen.is_dated
     follows = previous is not None and (
         seen.start > seen.phrase.start or (previous.statistic == "count" and not seen.after.strip())
@@ -68,7 +80,7 @@ def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
 
 
 # Units of what a thing is like, never of how many are built: 招收2岁幼儿, 三级医院.
-_ATTRIBUTES = frozenset(("岁", "级", "分", "层", "档", "届", "期"))
+_ATTRIBUTES = frozenset(("岁", "级", "分", "层", "档", "届", "期", "大类"))
 # From this many on, projects and actions are counted to be done, not named as the plan's parts.
 _MANY = 20
 _SUBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z]{2}")
@@ -81,7 +93,11 @@ def _is_plain_scope(seen: Seen, noun: str) -> bool:
 
 def _has_noun_behind(folded: str, seen: Seen) -> bool:
     at = seen.mention.bound_end
-    return at < seen.end and not _NO_NOUN.match(folded, at, seen.end) and bool(_NOUN_BEHIND.match(folded, at, seen.end))
+    return (
+        at < seen.end
+        and not _NO_NOUN.match(folded, at, seen.end)
+        and bool(_NOUN_BEHIND.match(folded, at, seen.end))
+    )
 
 
 def _noun_behind(folded: str, seen: Seen, core: int, previous: Aim | None) -> Aim | None:
@@ -142,8 +158,7 @@ def _measured(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
 
 
 def _is_measured(seen: Seen, kind: str, before: str) -> bool:
-    led = words.LEVEL_END.search(before) or words.CHANGE_END.search(before) or words.GROWTH_END.search(before)
-    led = led or _REACHING.match(seen.bound_words)
+    led = _is_led(seen)
     if kind == "duration":
         return bool(_TIGHTENED.search(before))
     if kind == "money":
@@ -151,8 +166,15 @@ def _is_measured(seen: Seen, kind: str, before: str) -> bool:
     if kind == "percent" and _FULL_COVER.match(seen.after):
         return True
     if kind in ("percent", "percentage_point", "multiple"):
-        return bool(led or words.LEVEL_NOUN_END.search(before) or _GOAL.search(before) or "(" in before[-1:])
+        led = led or (kind == "percent" and bool(_OF_BASE.search(before)))
+        return bool(led or words.LEVEL_NOUN_END.search(before) or _GOAL.search(before))
     return bool(words.LEVEL_END.search(before)) and seen.is_dated
+
+
+def _is_led(seen: Seen) -> bool:
+    """Whether a verb of reaching, growing or changing stands right before the number."""
+    ends = (words.LEVEL_END, words.CHANGE_END, words.GROWTH_END)
+    return bool(_REACHING.match(seen.bound_words)) or any(end.search(seen.before) for end in ends)
 
 
 def _share_of(folded: str, seen: Seen) -> Aim | None:
@@ -167,10 +189,12 @@ def _share_of(folded: str, seen: Seen) -> Aim | None:
 
 def _stem(noun: str) -> str:
     """The measured thing without the verb that reaches its value."""
-    noun = _BASELINE_TAIL.sub("", noun)
+    noun = _OF_BASE.sub("", _BASELINE_TAIL.sub("", noun))
     for _ in range(6):
         short = _TAIL.sub("", noun)
-        if verb := (words.GROWTH_END.search(short) or words.LEVEL_END.search(short) or words.CHANGE_END.search(short)):
+        if verb := (
+            words.GROWTH_END.search(short) or words.LEVEL_END.search(short) or words.CHANGE_END.search(short)
+        ):
             kept = short[: verb.start()]
             named = _RATE_NOUN.search(verb.group())
             short = kept + verb.group()[: named.end()] if named else kept
@@ -194,8 +218,12 @@ def _aim(folded: str, seen: Seen, start: int, verb: str | None, previous: Aim | 
 def _elided(folded: str, seen: Seen, previous: Aim | None, start: int | None = None) -> Aim | None:
     """The subject of 占…比重达到N, or of a bare 达到N, is that of the target before it in the sentence."""
     reached = words.LEVEL_END.search(seen.before) or words.GROWTH_END.search(seen.before)
-    if previous is None or not (reached or words.CHANGE_END.search(seen.before) or _GOAL.search(seen.before)
-                                or words.LEVEL_NOUN_END.search(seen.before)):
+    if previous is None or not (
+        reached
+        or words.CHANGE_END.search(seen.before)
+        or _GOAL.search(seen.before)
+        or words.LEVEL_NOUN_END.search(seen.before)
+    ):
         return None
     stat = statistic(seen, None, behind=False)
     begin = seen.start if start is None else start

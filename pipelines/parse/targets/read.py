@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from pipelines.parse.context import Context, IdMaker
@@ -10,10 +11,10 @@ from pipelines.parse.quantities import Mention
 from pipelines.parse.records import Clause, Target
 from pipelines.parse.targets import roles
 from pipelines.parse.targets.aspiration import is_aspirational
-from pipelines.parse.targets.milestones import Milestone, read_milestone
+from pipelines.parse.targets.milestones import Milestone, read_milestone, shares_date
 from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, TargetsResult
 from pipelines.parse.targets.past import Outlook, is_reached
-from pipelines.parse.targets.period import Calendar, PlanPeriod
+from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
 from pipelines.parse.targets.quantified import accept
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
@@ -77,7 +78,7 @@ class Reader:
         for phrase in phrases(self._folded, clause):
             if phrase.statement.sentence_start != sentence:
                 sentence, previous = phrase.statement.sentence_start, None
-            indices = [i for i in self._open if phrase.start <= self._mentions[i].start < phrase.end]
+            indices = self._inside(self._open, phrase)
             rest = self._set_apart(phrase, indices)
             if not ahead or self._outlook.in_table(clause, phrase) or phrase.end <= (clause.heading_end or 0):
                 continue
@@ -88,7 +89,13 @@ class Reader:
                 self._read_milestone(clause, phrase, dates_used)
 
     def _has_claimed(self, phrase: Phrase) -> bool:
-        return any(phrase.start <= self._mentions[i].start < phrase.end for i in self._claimed)
+        return bool(self._inside(self._claimed, phrase))
+
+    def _inside(self, indices: list[int], phrase: Phrase) -> list[int]:
+        """Those of the (ascending) ``indices`` of mentions that begin in ``phrase``."""
+        first = bisect_left(indices, phrase.start, key=lambda i: self._mentions[i].start)
+        last = bisect_left(indices, phrase.end, key=lambda i: self._mentions[i].start)
+        return indices[first:last]
 
     def _set_apart(self, phrase: Phrase, indices: list[int]) -> list[int]:
         """Settle baselines and thresholds, quotas too; return the numbers that may be aims."""
@@ -149,8 +156,9 @@ class Reader:
         yearly = _EVERY_YEAR.search(self._folded, aim.seen.phrase.start, mention.bound_start)
         bare = self._row(clause, start, end, "quantified", aim.seen.deadline)
         return replace(
-            bare, value_min=low, value_max=high, bound=mention.bound, unit=_UNITS.get(mention.type, mention.unit),
-            statistic=aim.statistic, period="annual" if yearly else None, is_aspirational=aim.seen.aspirational,
+            bare, value_min=low, value_max=high, bound=mention.bound,
+            unit=_UNITS.get(mention.type, mention.unit), statistic=aim.statistic,
+            period="annual" if yearly else None, is_aspirational=aim.seen.aspirational,
             indicator="".join(self._ctx.quote(*span) for span in aim.indicator),
             indicator_hans="".join(self._ctx.hans(*span) for span in aim.indicator),
             indicator_start=aim.printed[0] if aim.printed else None,
@@ -163,16 +171,16 @@ class Reader:
         deadline = self._calendar.printed(start, phrase.end)
         if deadline is None or is_reached(self._folded, self._calendar, clause, phrase, phrase.end):
             return
-        found = read_milestone(self._folded, phrase, deadline, self._opens(deadline.start, phrase, dates_used))
+        found = read_milestone(self._folded, phrase, deadline, self._opens(deadline, phrase, dates_used))
         if found is not None:
             dates_used.add(deadline.start or 0)
             self._targets.append(self._milestone(clause, found))
 
-    def _opens(self, date: int | None, phrase: Phrase, dates_used: set[int]) -> bool:
+    def _opens(self, date: Deadline, phrase: Phrase, dates_used: set[int]) -> bool:
         """Whether the date stands right before this phrase (到2025年,…) and no other phrase has quoted it."""
-        if date is None or date in dates_used or date >= phrase.start:
+        if date.start is None or date.end is None or date.start in dates_used or date.end > phrase.start:
             return False
-        return self._folded[date : phrase.start].count(",") == 1
+        return shares_date(self._folded, date.end, phrase.start)
 
     def _milestone(self, clause: Clause, found: Milestone) -> Target:
         start = found.phrase.statement.sentence_start
@@ -185,10 +193,8 @@ class Reader:
             indicator_start=span[0], indicator_end=span[1], indicator_quote=self._ctx.quote(*span),
         )  # fmt: skip
 
-    def _row(self, clause: Clause, start: int, end: int, kind: str, deadline: object) -> Target:
-        from pipelines.parse.targets.period import Deadline
-
-        due = deadline if isinstance(deadline, Deadline) and deadline.value is not None else None
+    def _row(self, clause: Clause, start: int, end: int, kind: str, deadline: Deadline | None) -> Target:
+        due = deadline if deadline is not None and deadline.value is not None else None
         placed = due is not None and due.start is not None and due.end is not None
         return Target(
             target_id=self._make_id(start, end), clause_id=clause.clause_id, **self._ctx.located(start, end),

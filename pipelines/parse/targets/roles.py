@@ -8,7 +8,9 @@ from pipelines.parse.quantities import Mention
 from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.words import AWARD, CERTIFY, SELECTION
 
-_YEARLY = re.compile(r"每(?:年|批|次|期|轮|届|季度|半年|个?[县市区省]|家|所)[^,。;]{0,16}$|(?:总量|数量|名额)[^,。;]{0,8}$")
+_YEARLY = re.compile(
+    r"每(?:年|批|次|期|轮|届|季度|半年|个?[县市区省]|家|所)[^,。;]{0,16}$|(?:总量|数量|名额)[^,。;]{0,8}$"
+)
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,24}$")
 _MOVES = re.compile(
     r"(?:以上|左右)?\s?(?:进一步)?(?:提高|提升|增加|增长|上升|扩大|调整|降低|下降|下调|上调|压缩|缩短|减少|缩减|压减|精简|延长|放宽|升|降|增|扩展|发展|压降|变|优化)?(?:到|至|为)"

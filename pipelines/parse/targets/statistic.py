@@ -24,7 +24,11 @@ def statistic(seen: Seen, verb: str | None, behind: bool) -> str:
         doubled = "翻" in (mention.unit_printed or "")
         return "level" if LEVEL_END.search(before) and not doubled else "change"
     if mention.type == "money":
-        return "change" if _NEW.search(before) and not _REACHED.search(before) or CHANGE_END.search(before) else "level"
+        return (
+            "change"
+            if (_NEW.search(before) and not _REACHED.search(before)) or CHANGE_END.search(before)
+            else "level"
+        )
     return _of_count(seen, verb, behind)
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.quantities import Mention
+from pipelines.parse.targets.heads import head
 from pipelines.parse.targets.model import IndicatorThreshold, Span
 from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.words import BUILD_END, CHANGE_END, GROWTH_END
-from pipelines.parse.targets.heads import head
 
 _RELATIVE = re.compile(r"\s?的(?!目标|要求|速度|增速|比例|比重|标准|水平|规模|基础|倾斜)[^,。;、的\d]{2,}")
 _NOUN = re.compile(r"\s?([^,。;、:()\d的]{2,12})")
 _ABOVE = re.compile(r"(?:及|或)?以[上下]")
 _VERB_BEHIND = re.compile(r"\s?(?:达到|达|实现|完成|开展|实施|比重|占比|以[上下])")
-_STRICT = {"at_least": re.compile(r"^(?:超|突破|高于|大于|多于)"), "at_most": re.compile(r"^(?:低于|少于|小于|不足)")}
+_STRICT = {
+    "at_least": re.compile(r"^(?:超|突破|高于|大于|多于)"),
+    "at_most": re.compile(r"^(?:低于|少于|小于|不足)"),
+}
 _LEVEL_TAIL = re.compile(r"(?:达到|达|为|满|在|不|首次)+$")
 
 
@@ -32,7 +35,7 @@ def is_threshold(folded: str, phrase: Phrase, mention: Mention, others: list[Men
     if mention.type in ("duration", "date") or mention.low is None:
         return False
     before = folded[phrase.start : mention.bound_start]
-    if mention.unit is None or BUILD_END.search(before) and mention.type == "count":
+    if mention.unit is None or (BUILD_END.search(before) and mention.type == "count"):
         return False
     if _RELATIVE.match(folded, mention.bound_end, phrase.end):
         return not (CHANGE_END.search(before) or GROWTH_END.search(before)) or _counts(others, mention)
@@ -47,7 +50,11 @@ def _is_attribute(folded: str, phrase: Phrase, mention: Mention, others: list[Me
     """投资5000万元以上项目20个; 120万吨/年及以上煤矿."""
     tail = folded[mention.end : mention.bound_end]
     noun = _NOUN.match(folded, mention.bound_end, phrase.end)
-    if mention.type not in ("money", "other", "area") or noun is None or _VERB_BEHIND.match(folded, mention.bound_end):
+    if (
+        mention.type not in ("money", "other", "area")
+        or noun is None
+        or _VERB_BEHIND.match(folded, mention.bound_end)
+    ):
         return False
     if _ABOVE.search(tail) and mention.unit is not None and "/" in mention.unit:
         return True
@@ -56,8 +63,10 @@ def _is_attribute(folded: str, phrase: Phrase, mention: Mention, others: list[Me
     )
 
 
-def read_threshold(folded: str, phrase: Phrase, start: int, index: int, mention: Mention) -> IndicatorThreshold:
-    """The comparison that a number in a relative clause makes; the noun behind it where none stands before."""
+def read_threshold(
+    folded: str, phrase: Phrase, start: int, index: int, mention: Mention
+) -> IndicatorThreshold:
+    """The comparison that a number in a relative clause makes; its indicator may stand behind it."""
     begin = head(folded, start, mention.bound_start).start
     end = begin + len(_LEVEL_TAIL.sub("", folded[begin : mention.bound_start].rstrip()))
     span: Span | None = (begin, end) if end > begin else None

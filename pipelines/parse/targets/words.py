@@ -31,7 +31,9 @@ WEAK: Final = frozenset(_WORDS["weak"])
 SCHEMES_END: Final = re.compile(rf"(?:{any_of('schemes')})\s?$")
 LEVEL_END: Final = re.compile(rf"(?:{any_of('level')})了?\s?$")
 LEVEL_NOUN_END: Final = re.compile(rf"(?:{any_of('level_nouns')})\s?$")
-GROWTH_END: Final = re.compile(rf"(?:{any_of('growth')})(?:率|幅度)?(?:分别)?(?:达到|达|为|在|保持在|力争|目标)?\s?$")
+GROWTH_END: Final = re.compile(
+    rf"(?:{any_of('growth')})(?:率|幅度)?(?:分别)?(?:达到|达|为|在|保持在|力争|目标)?\s?$"
+)
 CHANGE_END: Final = re.compile(rf"(?:{any_of('change')})(?:了|约)?\s?$")
 SCOPE_END: Final = re.compile(rf"(?:{any_of('scope')})\s?$")
 SELECTION: Final = re.compile(any_of("selection"))
@@ -46,5 +48,7 @@ TOTAL: Final = re.compile(any_of("total"))
 COMPLETION: Final = re.compile(any_of("completion"))
 NO_MILESTONE: Final = re.compile(any_of("no_milestone"))
 TABLE: Final = re.compile(any_of("table"))
-ATTAINED: Final = re.compile(rf"(?:基本|全部|努力|力争|全面|均|率先|如期|顺利|建设)*(?:{any_of('attained')})")
+ATTAINED: Final = re.compile(
+    rf"(?:基本|初步|全部|努力|力争|全面|均|率先|如期|顺利|建设)*(?:{any_of('attained')})"
+)
 VAGUE_END: Final = re.compile(rf"(?:{any_of('vague')})[^,。;]{{0,2}}$")
