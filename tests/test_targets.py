@@ -107,6 +107,11 @@ QUANTIFIED = [
     ("到2026年,推进蔬菜机械化水平达到60%。", [("60%", "蔬菜机械化水平", "share")], "推进 is a verb here"),
     ("力争招收数量达到当年总计划的20%。", [("20%", "招收数量", "share")], "the base stands between"),
     ("净增高新企业超过90家。", [("超过90家", "高新企业", "count")], "净增 builds"),
+    (
+        "牛、羊存栏分别达到60万头、500万只。",
+        [("60万头", "牛、羊存栏", "level"), ("500万只", "牛、羊存栏", "level")],
+        "分别 lists values",
+    ),
 ]
 
 
@@ -189,6 +194,13 @@ def test_aspirational(text: str, expected: list[bool], reason: str) -> None:
 
 def test_an_activity_is_no_milestone() -> None:
     assert rows("到2026年底,鼓励大型企业发布采购清单。") == ()
+    assert rows("2026年6月25日前将总结报告报送市局。") == ()
+
+
+def test_a_date_in_brackets_governs_nothing() -> None:
+    assert rows("更新办事指南(某局负责,2026年10月底前完成并持续推进)。") == ()
+    assert rows("培养学生70名(其中:临床20名、影像10名)。")[0].quote == "70名"
+    assert len(rows("培养学生70名(其中:临床20名、影像10名)。")) == 1
 
 
 def test_a_month_is_one_of_the_documents_year() -> None:

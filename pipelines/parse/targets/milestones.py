@@ -13,6 +13,7 @@ from pipelines.parse.targets.phrases import Phrase
 
 # These say when, but bind nothing by themselves: 全年, 今年.
 _LOOSE = re.compile(r"(?:全年|今年|本年度?)$")
+_OBJECT_MARK = re.compile(r"将(?!军|来)|把(?![握关控手])|要(?!素)")
 _WHOLE = re.compile(r"具备(?!条件)")
 _DONE = re.compile(r"(?:建成|完成|实现|投运|投产|竣工|出台|印发|达到)(?:了)?")
 _OBJECT_OF = re.compile(
@@ -104,7 +105,7 @@ def _indicator(folded: str, subject: int, date: Deadline | None, body: int, end:
 def _core(folded: str, start: int, end: int) -> int:
     """Behind date, adverbs and the name of the whole territory; the verb of completion stays."""
     while start < end:
-        found = words.LEAD.match(folded, start, end)
+        found = words.LEAD.match(folded, start, end) or _OBJECT_MARK.match(folded, start, end)
         if found is None or _OBJECT_OF.match(folded, start, end):
             break
         start = found.end()

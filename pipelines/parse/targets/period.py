@@ -12,7 +12,7 @@ from pipelines.parse.quantities import Mention
 
 # A date after one of these is where a change starts, or part of a name; it sets no deadline.
 _NO_DEADLINE_BEFORE = re.compile(
-    r"(?:比|较|自|从|由|以|与|暨|对|相比|起|同期|(?:延续|延长|顺延|执行|实施|有效|有效期|有效期限|期限)(?:至|到|为)?)\s?$"
+    r"(?:比|较|自|每年|每年度|从|由|以|与|暨|对|相比|起|同期|(?:延续|延长|顺延|执行|实施|有效|有效期|有效期限|期限)(?:至|到|为)?)\s?$"
 )
 # A deadline opens its phrase, stands behind a word of time or aim, or is itself a limit (…年底前); a year
 # elsewhere is part of a name (开展2022年度…行动).
@@ -23,6 +23,8 @@ _LIMIT_AFTER = re.compile(r"\s?(?:,|年?底|末|以?前|之前|内|期间)")
 _NO_DEADLINE_AFTER = re.compile(
     r"\s?(?:起|以来|以后|相比|同期|基数|版|届|以上|发布|印发|出台|第\d|及以后|是)"
 )
+# A bracket that does not close so soon behind the date is a lost one.
+_GLOSS_REACH = 60
 _RELATIVE = re.compile(
     r"(?:到|至)?(?:今年年?底前?|今年内|(?<![\d\s一二三四五六七八九十两几])年内|(?<![\d今])年[底末]前?|全年|今年|本年度|本年)(?![均龄级])"
 )
@@ -80,8 +82,14 @@ class Calendar:
 
     def _printed_dates(self, start: int, end: int) -> list[Deadline]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        dates = [date for date in self._dates[first:last] if date.end <= end and self._sets(date)]
+        inside = [date for date in self._dates[first:last] if date.end <= end]
+        dates = [date for date in inside if self._sets(date) and not self._is_gloss(start, date)]
         return [found for date in dates if (found := self._read(date))]
+
+    def _is_gloss(self, start: int, date: Mention) -> bool:
+        """Whether the date stands in brackets, as in a list of duties: (某局负责,2025年6月底前完成)."""
+        lead, behind = self._folded[start : date.start], self._folded[date.end : date.end + _GLOSS_REACH]
+        return any(lead.count(left) > lead.count(right) and right in behind for left, right in ("()", "[]"))
 
     def _sets(self, date: Mention) -> bool:
         before = self._folded[max(0, date.start - 6) : date.start]

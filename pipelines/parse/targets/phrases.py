@@ -11,7 +11,7 @@ from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement, statements, stops
 
 _JOINS = re.compile(r"、|以及|和|及(?!以[上下])|与|或|并(?=新?[建培打引])|(?=[一二三四五六七八九]是)")
-_HEADING_STOPS = "。\n\r"
+_CLOCK = re.compile(r"\d[:,]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ def _of(folded: str, start: int, end: int) -> Iterator[Phrase]:
     for statement in statements(folded, start, end):
         begin = statement.start
         for stop in [*stops(folded, statement.start, statement.end, ",:"), statement.end]:
+            if stop < statement.end and _CLOCK.match(folded, stop - 1):
+                continue
             if folded[begin:stop].strip(" \n\r\t。"):
                 yield Phrase(begin, stop, statement)
             begin = stop + 1

@@ -41,17 +41,27 @@ def accept(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     """Take ``seen`` as a target, or return None; ``previous`` is the last target of its sentence."""
     if not _is_goal_like(folded, seen):
         return None
+    if previous is not None and _continues(folded, seen, previous):
+        return Aim(seen, previous.indicator, previous.printed, previous.statistic)
     if seen.mention.type == "count" or (seen.mention.type in ("other", "area") and seen.mention.unit):
         return _counted(folded, seen, previous)
     return _measured(folded, seen, previous)
 
 
+def _continues(folded: str, seen: Seen, previous: Aim) -> bool:
+    """A further value of a list under one 分别: 分别达到60万头、500万只."""
+    if seen.before.strip() or previous.seen.phrase != seen.phrase or _has_noun_behind(folded, seen):
+        return False
+    return "分别" in folded[seen.phrase.start : previous.seen.mention.bound_start]
+
+
 def _is_goal_like(folded: str, seen: Seen) -> bool:
-    """Nothing that is a standing rule, the size of a project or of the plan's own parts."""
+    """Nothing that is a standing rule, a gloss, the size of a project or of the plan's own parts."""
     around = folded[seen.phrase.start : seen.phrase.end]
     if words.TOTAL.search(seen.before) or seen.mention.unit == "大类":
         return False
-    if seen.before.count("(") > seen.before.count(")") and not _GOAL.search(seen.before):
+    lead = folded[seen.phrase.start : seen.mention.start]
+    if lead.count("(") > lead.count(")") and not _GOAL.search(seen.before):
         return False
     if words.STANDING.search(around) and not seen.is_dated:
         return False
