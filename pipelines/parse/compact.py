@@ -20,7 +20,11 @@ from pipelines.parse.records import Clause
 RUNNING = ("division", "paragraph", "preamble", "closing")
 _ID = re.compile(r"(:[qmhtg])(\d+)-(\d+)")
 # A blank between two Latin letters or digits parts words (GB 19580); elsewhere it is the page's.
-_BLANKS = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9\s])")
+# Only a number broken by the page's edge (1⏎20元) is one number.
+_BLANKS = re.compile(
+    r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9\s])"
+    r"|(?<=\d)[ \t]*\r?\n[ \t]*(?=\d{1,4}[元万亿%年月日家个项人名亩吨])"
+)
 _LINE = re.compile(r"[^\r\n]+")
 # Markdown of a scanned page puts list and heading signs before lines that go on.
 _SIGN = re.compile(r"\s*(?:#{1,6}|[-*])\s+")

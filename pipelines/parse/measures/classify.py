@@ -8,6 +8,8 @@ from pipelines.parse.measures.words import GIVE, NOUN, RELATIVE, TAX_ACT, WEAK_G
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.sentences import Statement
 
+# A fee still paid in part is paid by tenths at least; a smaller percentage is the fee itself.
+SMALLEST_PART = 10.0
 _GAP = r"[^,。;:、%\d]{0,20}"
 _AFTER_GIVE = re.compile(rf"(?:{GIVE}|一次性|可获得|可争取){_GAP}$")
 _AFTER_WEAK = re.compile(rf"(?:{WEAK_GIVE}){_GAP}$")
@@ -15,8 +17,8 @@ _BEFORE_NOUN = re.compile(
     rf"(?:\([^()]{{0,12}}\))?(?:/[^\d,。;]{{1,4}})?的?[^,。;:、给按予对\d达]{{0,12}}?(?:{NOUN})"
 )
 _STANDARD = re.compile(
-    rf"(?:{NOUN}|额度|限额|预算)(?:的?(?:标准|金额|额度|总额|比例|资金|额|上限|限额|费))?"
-    r"[^,。;\d]{0,14}?(?:为|是|按|:|不超过|不低于|最高|达|按照|控制在|提高[到至])[^,。;\d]{0,16}$"
+    r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|奖金|额度|限额|津贴|支持(?=上限|标准|额))(?:的?(?:标准|金额|额度|总额|比例|资金|额|上限|限额|费))?"
+    r"[^,。;\d]{0,14}?(?:为|是|按|:|不超过|不低于|最高|达|按照|控制在|提高[到至])?[^,。;\d]{0,16}$"
 )
 _BY_RATE = re.compile(r"(?:按照?|以|参照|根据|依据|减按|依照|加计)[^,。;%]{0,40}$")
 _RATE_TAIL = re.compile(
@@ -36,14 +38,18 @@ _SUM_TAIL = re.compile(
     r"(?:/[^\d,。;]{1,4})?(?:的?标准)?[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助)"
 )
 # 安排600万元资金, 安排资金600万元: a sum set aside. Setting up a 基金 is none (codebook).
-_SET_ASIDE = re.compile(
-    r"(?:(?<!贷款)(?:安排|统筹|拿出|列支)(?!贷款)[^,。;\d]{0,12}|设立(?:总?规模)?(?:每年)?)$"
+_SET_ASIDE = re.compile(r"(?<!贷款)(?:安排|统筹|拿出|列支|设立(?:总?规模)?(?:每年)?)(?!贷款)[^,。;\d]{0,12}$")
+_SET_ASIDE_TAIL = re.compile(r"(?:以上)?的?(?:(?!基金|贷款|信贷|额度|债)[^,。;\d]){0,16}(?:资金|经费)")
+_SET_ASIDE_POOL = re.compile(r"(?:安排|统筹|拿出|列支)(?!贷款)[^,。;\d]{0,10}(?:资金|经费)[^,。;\d]{0,4}$")
+_IS_BASELINE = re.compile(r"(?:提高|增加|降低|下调|上调|提升|调整|减按|降)(?:至|到|为)?")
+# What was or is to be paid in all is a result, not a promise to anyone: 全年发放补贴300万元, 累计补助1亿元.
+_PAID_OUT = re.compile(
+    r"(?:累计|全[市省区县州年]|共|已|去年|上年)[^。;]{0,40}(?:发放|兑现|拨付|补助|投放|奖励|减免)[^,。;\d]{0,16}$"
+    r"|为\d+(?:万|余)?[位名户人家][^。;]{0,24}发放[^,。;\d]{0,12}$|(?:投放|增长|增加)[^,。;\d]{0,8}(?:补贴|补助)?$"
 )
-_SET_ASIDE_TAIL = re.compile(
-    r"(?:以上)?(?:的)?(?:(?!基金|贷款|信贷|额度|债)[^,。;\d]){0,16}(?:资金|经费)|,|。|$"
-)
+_INSTALMENT = re.compile(r"(?:[和、]\d+%)*(?:的比例)?(?:发放|拨付|兑付|支付|到位)")
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
-_TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|费率|预征率)[^,。;]{0,16}$")
+_TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|预征率)[^,。;]{0,16}$")
 _LATER = re.compile(
     rf"给予|予以|奖励|补助|补贴|资助|奖补|可争取|可获得|享受|免征|免收|分别|按[^,。;]{{0,20}}支持|{TAX_ACT}"
 )
@@ -80,7 +86,7 @@ def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
         return True
     if _qualifies(before, after):
         return False
-    if mention.type == "money" and _SET_ASIDE.search(before) and _SET_ASIDE_TAIL.match(after):
+    if mention.type == "money" and _set_aside(before, after):
         return True
     if _AFTER_GIVE.search(before) and not _VOLUME.search(before):
         return True
@@ -91,13 +97,19 @@ def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
     return bool(_STANDARD.search(before)) and not _VOLUME.search(before)
 
 
+def _set_aside(before: str, after: str) -> bool:
+    return bool(
+        (_SET_ASIDE.search(before) and _SET_ASIDE_TAIL.match(after)) or _SET_ASIDE_POOL.search(before)
+    )
+
+
 def _rate(before: str, after: str, mention: Mention) -> bool:
     if mention.unit_printed in ("全额", "减半"):
         return True
     if mention.unit_printed == "折":
         return bool(re.match(r"[^,。;]{0,12}(?:优惠|收取|收费|补|奖|支付)", after))
     return bool(
-        (_BY_RATE.search(before) and _RATE_TAIL.match(after) and mention.bound != "at_least")
+        (_BY_RATE.search(before) and _RATE_TAIL.match(after) and not _is_price(after, mention))
         or (_GRANTED.search(before) and _RATE_TAIL.match(after))
         or _TAX_RATE.search(before)
         or (
@@ -105,6 +117,12 @@ def _rate(before: str, after: str, mention: Mention) -> bool:
             and re.search(r"扣除|税|补贴|补助|补偿|贴息|奖励", before[-40:])
         )
     )
+
+
+def _is_price(after: str, mention: Mention) -> bool:
+    """按0.5%收取担保费 sets a price; 按80%收取 lets pay in part. A floor is a rule, not a gift."""
+    small = (mention.high or 0.0) < SMALLEST_PART and re.match(r"[^,。;]{0,8}(?:收取|计收|缴纳)", after)
+    return mention.bound == "at_least" or bool(small)
 
 
 def _reached(before: str, mention: Mention) -> bool:

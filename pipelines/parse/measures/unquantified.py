@@ -34,7 +34,7 @@ _RULED = re.compile(
     r"(?:可|分别|依法|择优|优先)*(?:给予|予以)[^,。;]{0,16}?(?:支持|扶持|奖励|补助|补贴|奖补|资助)"
 )
 _RELIEF = re.compile(
-    r"(?:暂免征收|免征|免收|减征|减免|全额返还|返还|退还)[^,。;、的和]{0,16}?(?:税费|税|费|租金)(?:附加)?(?!条件|额|政策|款|申报|收征管|务|法|源|种)"
+    r"(?:暂免征收|免征|免收|减征|减免|全额返还|返还|退还)[^,。;、的和]{0,16}?(?:税费|税|费|租金)(?:附加)?(?!申请|办理|业务|手续|条件|额|政策|款|申报|收征管|务|法|源|种)"
     r"|(?:所得|增值|税|税费|房租|租金|费用)税?减免(?:优惠)?(?!政策|额|条件|申报)|在计算应纳税所得额时加计扣除"
     r"|(?:税前)?加计扣除(?!政策|比例|标准|条件|额)"
 )
@@ -46,6 +46,12 @@ _SOUGHT = re.compile(
     r"(?:积极|全力|努力|主动|抓住用好|推荐|优先推荐|推荐申请|组织)[^,。;]{0,6}(?:争取|申请|申报|对接|用好)?[^,。;]{0,14}$"
 )
 # 享受财政补助的基地 tells of a body, it promises nothing.
+# A money word that goes on to name something else: 奖励机制, 经费“包干制”, 在…补贴等方面.
+_NAMED = re.compile(r"为(?:导向|主|辅)|机制|制度|“?包干|管理|项目(?!给予)|使用|[^,。;]{0,30}等?方面")
+_OBLIGED = re.compile(
+    r"(?:企业|单位|机构|组织|团体)(?:应当|要|须|必须)[^,。;]{0,12}$"
+    r"|(?:鼓励|引导|支持)[^。;]{0,24}(?:单位|团体|机构|银行|企业)对"
+)
 _RELATIVE = re.compile(rf"等?的(?!{_MONEY})[^,。;的]{{0,10}}?(?:{HEAD_NOUN})")
 _LEFT_TO_OTHERS = re.compile(
     r"(?:鼓励|引导|支持|推动)(?:各地|各区|各县|各市|有条件的?地[方区]|金融机构|银行|社会资本|[省市县区]级)"
@@ -53,6 +59,7 @@ _LEFT_TO_OTHERS = re.compile(
 _BUDGET = re.compile(r"每年(?:安排|统筹安排|设立|拿出)[^,。;]{0,16}(?:专项资金|资金|经费)")
 _NEGATED = re.compile(
     r"不(?:再|予|得|能)?(?:给予|予以|享受|补|奖)|取消|追回|收回|骗取|挪用|违规|停止|终止|不再"
+    r"|退还已|退回|违约|按规定退还"
 )
 _NAME = re.compile(r"《[^《》]+》")
 
@@ -87,6 +94,8 @@ def _is_promise(folded: str, statement: Statement, start: int, end: int) -> bool
     if re.search(r"政策支持|(?:技术|服务|人力|智力|法律|信息|推广|融资)支持$", text) or folded.startswith(
         ("政策", "标准", "办法", "范围", "对象"), end
     ):
+        return False
+    if _NAMED.match(folded, end) or _OBLIGED.search(before):
         return False
     if _RELATIVE.match(folded, end) or _LEFT_TO_OTHERS.search(before):
         return False

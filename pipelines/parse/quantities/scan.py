@@ -123,6 +123,9 @@ def chinese(folded: str) -> Iterator[Mention]:
             continue
         if match["unit"] in ("年", "天", "倍") and match["low"] == "一":
             continue
+        # 三元, 五元 without a scale are names more often than sums.
+        if match["unit"] in ("元", "圆") and len(match["low"]) == 1 and not match["scale"]:
+            continue
         value = tidy(value * parse_scale(match["scale"] or "") * UNITS[_base(match["unit"])][2])
         yield _make(match.start(), match.end(), value, value, match["unit"])
     congress = {found.end() - 1 for found in _CONGRESS.finditer(folded)}
