@@ -19,7 +19,7 @@ from schemas.describe import (
     schema_hash,
     span_columns,
 )
-from schemas.dictionary import data_dictionary
+from schemas.dictionary import codebook, data_dictionary
 from schemas.models import TABLES
 from schemas.spans import SpanColumns
 
@@ -31,6 +31,7 @@ __all__ = [
     "Rule",
     "SpanColumns",
     "arrow_schema",
+    "codebook",
     "columns",
     "data_dictionary",
     "foreign_keys",

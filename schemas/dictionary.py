@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import resources
 
 import pyarrow as pa
 
@@ -24,6 +25,11 @@ table has that column, else `X` itself. Money is in yuan, rates and shares are i
 `source_text[start:end] == 原文`:有 `X_quote` 列时为 `X_quote`,否则为 `X` 本身。金额以元计,比例按原文
 百分数计(30 即 30%),日期采用 ISO 8601。文中未载明者为空值。
 """
+
+
+def codebook() -> str:
+    """Return the project's codebook (Markdown): how each case in a text is read."""
+    return resources.files("schemas").joinpath("codebook.md").read_text("utf-8")
 
 
 def data_dictionary() -> str:

@@ -88,9 +88,10 @@ def _flags(ctx: Context, clauses: tuple[Clause, ...], findings: Iterable[Finding
 
 
 def _clipped(clauses: tuple[Clause, ...], finding: Finding) -> Finding:
-    """A finding that reaches into the next clause, cut to the one in which it begins."""
-    end = min(finding.end, find_clause(clauses, finding.start).end)
-    return replace(finding, end=max(end, finding.start))
+    """A finding that reaches over the edge of a clause, cut to the one in which it begins."""
+    clause = find_clause(clauses, finding.start)
+    start = min(max(finding.start, clause.start), clause.end)
+    return replace(finding, start=start, end=max(start, min(finding.end, clause.end)))
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:

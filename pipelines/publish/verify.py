@@ -91,7 +91,7 @@ def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[B
 def _required() -> set[str]:
     tables = {f"parquet/{name}.parquet" for name in schemas.TABLES}
     lines = {f"json/{name}.jsonl" for name in schemas.TABLES}
-    return tables | lines | {"release.json", "README.md", "data-dictionary.md"}
+    return tables | lines | {"release.json", "README.md", "data-dictionary.md", "codebook.md"}
 
 
 def _check_parquet(root: Path) -> Iterator[Breach]:

@@ -127,9 +127,10 @@ def write_texts(
 def write_descriptions(
     folder: Path, tables: Mapping[str, pa.Table], _texts: Mapping[str, str], stated: Mapping[str, Any]
 ) -> None:
-    """Write ``release.json``, ``data-dictionary.md`` and the data card ``README.md``."""
+    """Write ``release.json``, ``data-dictionary.md``, ``codebook.md`` and the data card ``README.md``."""
     write_bytes(folder / "release.json", to_json(stated))
     write_bytes(folder / "data-dictionary.md", schemas.data_dictionary().encode("utf-8"))
+    write_bytes(folder / "codebook.md", schemas.codebook().encode("utf-8"))
     write_bytes(folder / "README.md", data_card(stated, tables).encode("utf-8"))
 
 

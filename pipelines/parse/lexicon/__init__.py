@@ -19,7 +19,7 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
     """The words of lexicon file ``name`` by section: ``[section]`` heads, words apart by spaces."""
     found: dict[str, list[str]] = {}
     words: list[str] = []
-    for (line, *_rest) in rows(name):
+    for line, *_rest in rows(name):
         if line.startswith("[") and line.endswith("]"):
             words = found.setdefault(line[1:-1], [])
         else:

@@ -87,7 +87,9 @@ def addressee(reader: Reader) -> int:
 # How the sentence begins that says why a policy is made; it is never a title.
 _PREAMBLE_OPENS = ("为", "根据", "按照", "依据")
 # 设,根据《…批复》: a title that is named in a sentence.
-_IN_SENTENCE = re.compile(r"(?:[^《]{0,40},)?(?:为|根据|按照|依据|贯彻|落实)[^《]{0,20}《|[^《]{0,30},[^《]{0,20}《")
+_IN_SENTENCE = re.compile(
+    r"(?:[^《]{0,40},)?(?:为|根据|按照|依据|贯彻|落实)[^《]{0,20}《|[^《]{0,30},[^《]{0,20}《"
+)
 
 
 def title(reader: Reader) -> int:

@@ -33,12 +33,15 @@ _OF_BASE = re.compile(r"((?:最高)?不超过|不高于|不低于|不少于|不�
 _BASE_REACH = 44
 
 
-def with_bound(folded: str, mention: Mention) -> Mention:
-    """Return ``mention`` with its bound and the span that takes the bound words in."""
-    if mention.type == "count" and (rank := _RANK.search(folded, max(0, mention.start - 4), mention.start)):
+def with_bound(folded: str, mention: Mention, low: int, high: int) -> Mention:
+    """Return ``mention`` with its bound and the span that takes the bound words in.
+
+    Only ``[low, high)`` is read, the clause that holds the mention.
+    """
+    if mention.type == "count" and (rank := _RANK.search(folded, max(low, mention.start - 4), mention.start)):
         return replace(mention, bound="at_most", bound_start=rank.start(), bound_end=mention.end)
-    start, before = _before(folded, mention.start, mention.type == "percent")
-    end, after = _after(folded, mention)
+    start, before = _before(folded, mention.start, mention.type == "percent", low)
+    end, after = _after(folded, mention, high)
     bound = "range" if mention.is_range else (before or after or "exact")
     if before and after and before != after and not mention.is_range:
         bound = _settle(before, after, bound)
@@ -52,19 +55,19 @@ def _settle(before: str, after: str, bound: str) -> str:
     return before if after == "approx" else bound
 
 
-def _of_base(folded: str, start: int) -> tuple[int, str | None]:
-    window = folded[max(0, start - _BASE_REACH) : start]
+def _of_base(folded: str, start: int, low: int) -> tuple[int, str | None]:
+    window = folded[max(low, start - _BASE_REACH) : start]
     match = _OF_BASE.search(window)
     if match is None or re.search(r"给予|予以|奖励|补助|补贴|达到", match.group(2)):
         return start, None
     return start - len(window) + match.start(), _BEFORE[match.group(1)]
 
 
-def _before(folded: str, start: int, rate: bool) -> tuple[int, str | None]:
-    window = folded[max(0, start - _REACH) : start]
+def _before(folded: str, start: int, rate: bool, low: int) -> tuple[int, str | None]:
+    window = folded[max(low, start - _REACH) : start]
     match = _BEFORE_PATTERN.search(window)
     if match is None:
-        return _of_base(folded, start) if rate else (start, None)
+        return _of_base(folded, start, low) if rate else (start, None)
     word = match.group(1)
     if word in ("近", "超", "低于", "约") and match.group(2):
         return start, None
@@ -73,8 +76,8 @@ def _before(folded: str, start: int, rate: bool) -> tuple[int, str | None]:
     return start - len(window) + match.start(), _BEFORE[word]
 
 
-def _after(folded: str, mention: Mention) -> tuple[int, str | None]:
-    match = _AFTER_PATTERN.match(folded, mention.end)
+def _after(folded: str, mention: Mention, high: int) -> tuple[int, str | None]:
+    match = _AFTER_PATTERN.match(folded, mention.end, high)
     if match is None:
         return mention.end, None
     word = match.group(2)

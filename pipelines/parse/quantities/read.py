@@ -43,7 +43,7 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
     _claim(_free_numbers(folded, taken), taken, found, edges)
     _claim(_left_over(folded, taken), taken, found, edges)
     found.sort(key=lambda mention: mention.start)
-    return tuple(_finish(folded, _share_units(folded, found)))
+    return tuple(_finish(folded, _share_units(folded, found), edges))
 
 
 def _claim(mentions: Iterable[Mention], taken: bytearray, found: list[Mention], edges: list[int]) -> None:
@@ -116,7 +116,7 @@ def _scale_factor(folded: str, mention: Mention) -> float:
     return (mention.low or 0.0) / printed if printed else 1.0
 
 
-def _finish(folded: str, found: list[Mention]) -> Iterable[Mention]:
+def _finish(folded: str, found: list[Mention], edges: list[int]) -> Iterable[Mention]:
     titles = [match.span() for match in _TITLE.finditer(folded)]
     quoted = [match.span() for match in _QUOTED.finditer(folded)]
     for mention in found:
@@ -131,7 +131,17 @@ def _finish(folded: str, found: list[Mention]) -> Iterable[Mention]:
         ):
             continue
         settled = replace(mention, role=role)
-        yield settled if mention.bound is not None else with_bound(folded, settled)
+        yield (
+            settled
+            if mention.bound is not None
+            else with_bound(folded, settled, *_room(folded, mention, edges))
+        )
+
+
+def _room(folded: str, mention: Mention, edges: list[int]) -> tuple[int, int]:
+    """The clause around a mention, from its start to the start of the next."""
+    at = bisect_right(edges, mention.start)
+    return edges[at - 1] if at else 0, edges[at] if at < len(edges) else len(folded)
 
 
 def _names(mention: Mention, titles: list[tuple[int, int]], quoted: list[tuple[int, int]]) -> bool:

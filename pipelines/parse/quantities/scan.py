@@ -16,7 +16,9 @@ _HARD = ("money", "percent", "percentage_point", "multiple", "area", "duration")
 _GAP = r"\s{0,2}"
 # 4市级, 3县级: the place is a level there, not a unit.
 # Nor is it one behind a year (网安2022镇江行动).
-_NO_LEVEL = r"(?![市省县区镇村国州]级)(?!(?<=(?:19|20)\d\d)[市省县区镇村国州])"
+_NO_LEVEL = (
+    r"(?![市省县区镇村国州]级)(?!(?<=(?:19|20)\d\d)[市省县区镇村国州])(?!成[本立效果员为品分功熟交长])"
+)
 _UNIT = alternation(list(UNITS))
 # A second unit behind a slash: 元/千瓦时, 吨/年, 元/平方米·月.
 _PER = rf"(?:/(?:{_UNIT}|车|辆次|天)(?:[/·](?:月|年|日|天))?)?"
