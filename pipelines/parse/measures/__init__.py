@@ -1,5 +1,6 @@
 """Measures: who gets how much on what condition, with the thresholds that decide it."""
 
-from pipelines.parse.measures.read import MeasuresResult, read_measures
+from pipelines.parse.measures.model import MeasuresResult
+from pipelines.parse.measures.read import read_measures
 
 __all__ = ["MeasuresResult", "read_measures"]

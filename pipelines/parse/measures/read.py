@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from pipelines.parse.context import Context
 from pipelines.parse.measures.build import Builder
 from pipelines.parse.measures.classify import promised
+from pipelines.parse.measures.model import MeasuresResult
 from pipelines.parse.measures.rows import assemble
 from pipelines.parse.measures.scope import lead_of
 from pipelines.parse.measures.siblings import with_levels
 from pipelines.parse.quantities.mention import Mention
-from pipelines.parse.records import Clause, Measure, Threshold
+from pipelines.parse.records import Clause
 from pipelines.parse.sentences import statements
 
 READ_KINDS = ("division", "paragraph", "preamble", "closing")
-
-
-@dataclass(slots=True)
-class MeasuresResult:
-    """Rows, and by index of mention: its role and the row that it serves."""
-
-    measures: list[Measure] = field(default_factory=list)
-    thresholds: list[Threshold] = field(default_factory=list)
-    roles: dict[int, str] = field(default_factory=dict)
-    measure_of: dict[int, str] = field(default_factory=dict)
-    threshold_of: dict[int, str] = field(default_factory=dict)
 
 
 def read_measures(
@@ -62,4 +50,4 @@ def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
         if statement.end <= (clause.heading_end or 0) and not given:
             continue
         builder.add(clause, statement, lead, assemble(folded, mentions, given), inside)
-        builder.add_free_conditions(clause, lead, statement, inside)
+        builder.thresholds.add_free(clause, lead, statement, inside)

@@ -37,6 +37,22 @@ def after_budget(folded: str, start: int, end: int) -> Lead:
     return read_lead(folded, match.start("who"), match.end("who")) if match else Lead()
 
 
+def recipient(folded: str, who: Lead, start: int, operative: int, first: int, last: int) -> Lead:
+    """Refine ``who`` by recipients named in the promise itself, before its sums at ``first`` and ``last``.
+
+    A 对-phrase in the lead ``[start, operative)`` is not overruled.
+    """
+    addressed = "对" in folded[start:operative]
+    after = behind_verb(folded, operative, first)
+    if after and (who.beneficiary is None or not addressed):
+        whole = who.condition or who.beneficiary
+        who = Lead(after, whole if whole and whole != who.beneficiary else who.condition)
+    noun = distributive_noun(folded, operative, last)
+    if noun and (who.beneficiary is None or (not addressed and is_body(folded, noun))):
+        who = Lead(noun, who.condition)
+    return who
+
+
 def runs_on(folded: str, lead: int) -> bool:
     """Whether the statement goes on about the subject of the sentence before (其中…)."""
     return bool(_RUNS_ON.match(folded, lead))

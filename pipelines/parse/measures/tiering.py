@@ -1,0 +1,97 @@
+"""The tiers of one promise: which words, conditions and recipient belong to which of its sums."""
+
+from __future__ import annotations
+
+from pipelines.parse.context import Context
+from pipelines.parse.measures.lead import NOUN_END, Lead, Span
+from pipelines.parse.measures.recipient import distributive_tier
+from pipelines.parse.measures.rows import Row
+from pipelines.parse.measures.tiers import Tier, pair
+from pipelines.parse.quantities.mention import Mention
+from pipelines.parse.thresholds import Condition, adjoining, conditions
+
+# How far before the first sum its own condition may stand, where no comma parts them.
+_PHRASE_REACH = 30
+Mentions = tuple[Mention, ...]
+
+
+def listed_tiers(
+    ctx: Context, mentions: Mentions, rows: list[Row], start: int, operative: int
+) -> list[Tier | None]:
+    """Tiers by pairing: the list named in the lead with the list of sums, or 每个X before each sum."""
+    tiers: list[Tier | None] = [None] * len(rows)
+    listed = [position for position, row in enumerate(rows) if row.is_listed]
+    paired = pair(ctx.folded, ctx.text, start, operative, len(listed)) if len(listed) > 1 else None
+    for position, tier in zip(listed, paired or (), strict=False):
+        tiers[position] = tier
+    for position, row in enumerate(rows):
+        if tiers[position] is None and (row.leader or any(other.leader is row for other in rows)):
+            begin = rows[position - 1].end if position else operative
+            stop = mentions[row.last].bound_start
+            tiers[position] = distributive_tier(ctx.folded, ctx.text, begin, stop)
+    return tiers
+
+
+def conditions_in_phrase(
+    ctx: Context, mentions: Mentions, rows: list[Row], free: list[int]
+) -> list[list[Condition]]:
+    """For each sum, the conditions printed in its own phrase: 300平方米(含)房租全额补贴."""
+    found = []
+    for position, row in enumerate(rows):
+        begin = rows[position - 1].end if position else _phrase_start(ctx.folded, row.start)
+        own = [index for index in free if begin <= mentions[index].start < row.start]
+        found.append(conditions(ctx.folded, mentions, own, begin, row.start))
+    return adjoining(found) if len(found) > 1 and all(found) else found
+
+
+def _phrase_start(folded: str, start: int) -> int:
+    return max(0, folded.rfind(",", 0, start), start - _PHRASE_REACH)
+
+
+def value_tiers(
+    ctx: Context, mentions: Mentions, rows: list[Row], phrases: list[list[Condition]]
+) -> list[Tier | None]:
+    """Where each sum has its own condition in its own phrase, these are the tiers of one scale."""
+    tiers: list[Tier | None] = []
+    for row, own in zip(rows, phrases, strict=True):
+        row.leader = None if row is rows[0] else rows[0]
+        start, end = mentions[own[0].mention].bound_start, mentions[own[-1].mention].bound_end
+        end += len("(含)") if ctx.folded.startswith("(含)", end) else 0
+        tiers.append(Tier(ctx.quote(start, end), start, end))
+    return tiers
+
+
+def conditions_of(found: list[Condition], tier: Tier | None, mentions: Mentions) -> list[Condition]:
+    """The conditions of one tier: where the tiers are themselves values (1亿元、2亿元), only its own."""
+    if tier is None:
+        return found
+    own = [one for one in found if tier.start <= mentions[one.mention].start < tier.end]
+    if not own:
+        return found
+    kind = mentions[own[0].mention].type
+    rest = [one for one in found if one not in own and mentions[one.mention].type != kind]
+    return sorted(own + rest, key=lambda one: one.mention)
+
+
+def beneficiary_of(who: Lead, tier: Tier | None, tiers: list[Tier | None]) -> Lead:
+    """Where the recipients are themselves the tiers (平台、项目分别给予…), each row gets its own."""
+    listed = [one for one in tiers if one]
+    if tier is None or who.beneficiary is None or len(listed) < 2:
+        return who
+    begin, end = who.beneficiary
+    named = all(NOUN_END.search(one.text) for one in listed)
+    if named and begin <= listed[0].start and listed[-1].end == end:
+        return Lead((tier.start, tier.end), who.condition)
+    return who
+
+
+def group_spans(rows: list[Row]) -> dict[int, Span]:
+    """Span of each group of two rows or more, by the identity of its first row."""
+    members: dict[int, list[Row]] = {}
+    for row in rows:
+        members.setdefault(id(row.leader or row), []).append(row)
+    return {
+        key: (min(row.start for row in group), max(row.end for row in group))
+        for key, group in members.items()
+        if len(group) > 1
+    }
