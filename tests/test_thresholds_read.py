@@ -1,0 +1,146 @@
+"""Numeric conditions: indicator, comparator, value, unit and alternatives (codebook, thresholds)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parse_support import HEAD, reading
+
+Row = tuple[str | None, str, float, str | None]
+CASES: list[tuple[str, list[Row], str]] = [
+    (
+        "对年营业收入500万元以上的企业,给予20万元奖励。",
+        [("年营业收入", ">=", 5e6, "CNY")],
+        "以上",
+    ),
+    (
+        "对年营业收入500万元及以上的企业,给予20万元奖励。",
+        [("年营业收入", ">=", 5e6, "CNY")],
+        "及以上",
+    ),
+    (
+        "对年营业收入达到500万元的企业,给予20万元奖励。",
+        [("年营业收入", ">=", 5e6, "CNY")],
+        "达到 is at least in a condition",
+    ),
+    (
+        "对年营业收入超过500万元的企业,给予20万元奖励。",
+        [("年营业收入", ">", 5e6, "CNY")],
+        "超过 is more than",
+    ),
+    (
+        "对设备投资额不低于500万元的项目,给予20万元补助。",
+        [("设备投资额", ">=", 5e6, "CNY")],
+        "不低于: not less",
+    ),
+    (
+        "对年研发投入占营业收入比例达到15%及以上的企业,给予20万元奖励。",
+        [("年研发投入占营业收入比例", ">=", 15, "%")],
+        "a share",
+    ),
+    (
+        "对年营业收入500万元以上且年增速10%以上的企业,给予20万元奖励。",
+        [("年营业收入", ">=", 5e6, "CNY"), ("年增速", ">=", 10, "%")],
+        "joined by 且",
+    ),
+    (
+        "对租用面积300平方米以上的企业,给予租金50%的补贴。",
+        [("租用面积", ">=", 300, "平方米")],
+        "an area",
+    ),
+    (
+        "对注册满2年的企业,给予20万元奖励。",
+        [("注册", ">=", 2, "年")],
+        "满 is at least",
+    ),
+    (
+        "對年營業收入500萬元以上的企業，給予20萬元獎勵。",
+        [("年營業收入", ">=", 5e6, "CNY")],
+        "Traditional, verbatim",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), CASES)
+def test_thresholds(text: str, expected: list[Row], reason: str) -> None:
+    read = reading(text)
+    (measure,) = read.measures
+    found = [(row.indicator, row.comparator, row.value, row.unit) for row in read.thresholds]
+    assert found == expected, reason
+    for row in read.thresholds:
+        assert row.measure_id == measure.measure_id
+        assert row.alternative is None, "no 或"
+        assert (
+            row.indicator is None or (HEAD + text)[row.indicator_start : row.indicator_end] == row.indicator
+        )
+
+
+def test_alternatives_are_numbered() -> None:
+    read = reading("对年营业收入500万元以上或年纳税50万元以上的企业,给予20万元奖励。")
+    assert [(row.value, row.alternative) for row in read.thresholds] == [(5e6, 1), (5e5, 2)]
+
+
+def test_what_is_joined_by_and_shares_its_number() -> None:
+    read = reading("对年营业收入500万元以上且增速10%以上,或年纳税50万元以上的企业,给予20万元奖励。")
+    assert [(row.value, row.alternative) for row in read.thresholds] == [(5e6, 1), (10, 1), (5e5, 2)]
+
+
+def test_a_range_is_two_rows() -> None:
+    read = reading("对租用面积300平方米至1000平方米(含)的企业,给予租金50%的补贴。")
+    assert [(row.comparator, row.value) for row in read.thresholds] == [(">=", 300), ("<=", 1000)]
+
+
+def test_a_rank_is_at_most() -> None:
+    read = reading("对评价排名前10位的园区,给予100万元奖励。")
+    assert [(row.comparator, row.value, row.unit) for row in read.thresholds] == [("<=", 10, "位")]
+
+
+def test_a_gloss_is_one_threshold() -> None:
+    read = reading("对连续经营满2年(24个月)的企业,给予20万元奖励。")
+    assert [(row.value, row.unit) for row in read.thresholds] == [(2, "年")]
+
+
+def test_a_time_limit_that_decides_who_qualifies() -> None:
+    read = reading("对建设期内(最长不超过2年)设备投资达到500万元及以上的项目,按设备投资额的8%给予补助。")
+    assert [(row.comparator, row.value) for row in read.thresholds] == [("<=", 2), (">=", 5e6)]
+
+
+def test_a_year_and_a_grade_are_no_thresholds() -> None:
+    assert reading("对2023年以后新认定的企业,给予20万元奖励。").thresholds == ()
+    assert reading("对达到二级及以上的企业,给予20万元奖励。").thresholds == ()
+
+
+def test_each_value_tier_has_its_own_condition() -> None:
+    read = reading("对年营业收入首次突破1亿元、5亿元的企业,分别给予10万元、30万元奖励。")
+    ids = [row.measure_id for row in read.measures]
+    assert [(row.measure_id, row.value) for row in read.thresholds] == [(ids[0], 1e8), (ids[1], 5e8)]
+
+
+def test_a_condition_of_no_measure() -> None:
+    read = reading("对新引进总投资10亿元以上的制造业项目,各区依法落实专项政策。")
+    assert read.measures == ()
+    assert [(row.measure_id, row.value, row.comparator) for row in read.thresholds] == [(None, 1e9, ">=")]
+
+
+def test_a_target_is_no_condition() -> None:
+    assert reading("到2025年,软件业务收入突破20亿元。").thresholds == ()
+
+
+@pytest.mark.xfail(strict=True, reason="不超过 in the condition is taken for the promise")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对综合能耗不超过50吨标准煤的企业,给予20万元奖励。", ("综合能耗", "<=", 50, "吨标准煤")),
+        ("对资产负债率不超过60%的企业,给予20万元奖励。", ("资产负债率", "<=", 60, "%")),
+        ("对成立时间不超过3年的企业,给予20万元奖励。", ("成立时间", "<=", 3, "年")),
+    ],
+)
+def test_not_more_than(text: str, expected: Row) -> None:
+    read = reading(text)
+    assert [(row.indicator, row.comparator, row.value, row.unit) for row in read.thresholds] == [expected]
+    assert [row.measure_id for row in read.thresholds] == [read.measures[0].measure_id]
+
+
+@pytest.mark.xfail(strict=True, reason="前三年 is how long something is given, no condition")
+def test_a_period_of_the_gift_is_no_threshold() -> None:
+    assert reading("对符合条件的企业,前三年免收房租,后两年减半收取。").thresholds == ()
