@@ -17,9 +17,15 @@ _BEFORE_NOUN = re.compile(
     rf"(?:\([^()]{{0,12}}\))?(?:/[^\d,。;]{{1,4}})?的?[^,。;:、给按予对\d达]{{0,12}}?(?:{NOUN})"
 )
 _STANDARD = re.compile(
-    r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|奖金|额度|限额|津贴|支持(?=上限|标准|额))(?:的?(?:标准|金额|额度|总额|比例|资金|额|上限|限额|费))?"
+    r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|奖金|额度|限额|定额|津贴|支持(?=上限|标准|额))(?:的?(?:标准|金额|额度|总额|比例|资金|额|上限|限额|费))?"
     r"[^,。;\d]{0,14}?(?:为|是|按|:|不超过|不低于|最高|达|按照|控制在|提高[到至])?[^,。;\d]{0,16}$"
 )
+# 补偿标准为实际收取利息的20%; 下调单位缴费费率20%.
+_RATE_OF = re.compile(
+    r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿)(?:的?(?:标准|比例|金额|额度))?(?:为|按|是)[^,。;\d]{2,40}$"
+    r"|(?:下调|降低|减收|优惠)[^,。;\d]{0,12}(?:费率|费用|租金|收费|费|价格)(?:的)?$"
+)
+_KIND = re.compile(r"补助|补贴|奖励|资助|奖补|贴息|补偿|资金")
 _BY_RATE = re.compile(r"(?:按照?|以|参照|根据|依据|减按|依照|加计)[^,。;%]{0,40}$")
 _RATE_TAIL = re.compile(
     rf"[^。;]{{0,60}}?(?:{GIVE}|{NOUN}|可争取|可获得|{TAX_ACT}|收取|计收|优惠|出资|承担|核定)"
@@ -33,10 +39,13 @@ _LIST = re.compile(
 )
 _GRANTED = re.compile(r"(?:给予|予以|获得|争取|享受|补助|奖励)(?:最高|不超过)?$")
 # 按不超过2000元/辆给予…: a sum per unit by which the support is reckoned.
-_BY_SUM = re.compile(r"(?:按照?|以)(?:每[^,。;\d]{1,8})?$")
+_BY_SUM = re.compile(r"(?:按照?|以)[^,。;\d]{0,12}?(?:每[^,。;\d]{1,8})?$")
 _SUM_TAIL = re.compile(
-    r"(?:/[^\d,。;]{1,4})?(?:的?标准)?[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助)"
+    r"(?:/[^\d,。;]{1,4})?(?:的?标准|为?限?额|[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助))"
+    r"|[、和][^,。;]{0,30}的标准"
 )
+# 每户每年最高30万元: a cap per recipient, where the sentence speaks of support.
+_EACH = re.compile(r"(?:每[一个家户场人次项年名位]|单[个家户次项])[^,。;、\d]{0,8}$")
 # 安排600万元资金, 安排资金600万元: a sum set aside. Setting up a 基金 is none (codebook).
 _SET_ASIDE = re.compile(r"(?<!贷款)(?:安排|统筹|拿出|列支|设立(?:总?规模)?(?:每年)?)(?!贷款)[^,。;\d]{0,12}$")
 _SET_ASIDE_TAIL = re.compile(r"(?:以上)?的?(?:(?!基金|贷款|信贷|额度|债)[^,。;\d]){0,16}(?:资金|经费)")
@@ -94,6 +103,8 @@ def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
         return True
     if _BEFORE_NOUN.match(after) and (_AFTER_WEAK.search(before) or not _VOLUME.search(before)):
         return not _reached(before, mention)
+    if mention.bound == "at_most" and mention.type == "money" and _EACH.search(before):
+        return bool(_KIND.search(before)) and not _VOLUME.search(before)
     return bool(_STANDARD.search(before)) and not _VOLUME.search(before)
 
 
@@ -112,6 +123,7 @@ def _rate(before: str, after: str, mention: Mention) -> bool:
         (_BY_RATE.search(before) and _RATE_TAIL.match(after) and not _is_price(after, mention))
         or (_GRANTED.search(before) and _RATE_TAIL.match(after))
         or _TAX_RATE.search(before)
+        or _RATE_OF.search(before)
         or (
             re.search(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$", before)
             and re.search(r"扣除|税|补贴|补助|补偿|贴息|奖励", before[-40:])
@@ -148,4 +160,5 @@ def _continues(folded: str, previous: Mention, mention: Mention) -> bool:
         return False
     bound = folded[mention.bound_start : mention.start]
     same = previous.type == mention.type and _LIST.fullmatch(between)
-    return bool(same or _CAP.match(between + bound + "") or _CAP.match(between))
+    each = previous.type == mention.type and _EACH.search(between)
+    return bool(same or each or _CAP.match(between + bound) or _CAP.match(between))
