@@ -35,7 +35,15 @@ def test_a_sum_has_no_base() -> None:
     assert row.rate_base is None
 
 
-@pytest.mark.xfail(strict=True, reason="read 税率征收企业所得税")
-def test_the_base_of_a_tax_rate_is_the_tax() -> None:
-    (row,) = quantified("对小微企业减按15%的税率征收企业所得税。")
+@pytest.mark.xfail(strict=True, reason="read 税率征收企业所得税, null and 的企业所得税优惠税")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对小微企业减按15%的税率征收企业所得税。",
+        "对小微企业,企业所得税减按10%征收。",
+        "符合条件的企业享受15%的企业所得税优惠税率。",
+    ],
+)
+def test_the_base_of_a_tax_rate_is_the_tax(text: str) -> None:
+    (row,) = quantified(text)
     assert row.rate_base == "企业所得税"

@@ -20,6 +20,7 @@ GIVEN: list[tuple[str, list[str], str]] = [
     ("按照0.1元/千瓦时的标准给予用电补贴。", ["0.1元/千瓦时"], "a sum by which support is reckoned"),
     ("市财政每年安排不少于3000万元资金支持产业发展。", ["不少于3000万元"], "a budget"),
     ("補助標準為每平方米30元,對購置設備的企業給予補助。", ["30元"], "a standard, Traditional"),
+    ("对入驻企业给予租金补贴,每家企业每年最高10万元。", ["最高10万元"], "the figure behind the comma"),
     ("补贴标准为每人每年2000元。", ["2000元"], "a standard"),
     ("最高可给予三千万元支持。", ["三千万元"], "Chinese numerals"),
     ("对小微企业给予贰拾万元奖励。", ["贰拾万元"], "financial numerals"),
@@ -101,7 +102,6 @@ def test_conditions_are_not_given(text: str, given: list[str], conditions: list[
 MISSED = [
     ("每家企业最高奖励50万元。", 1, "the verb stands between the bound word and the sum, nothing follows"),
     ("单个企业最高补助100万元。", 1, "the same with 补助"),
-    ("对入驻企业给予租金补贴,每家企业每年最高10万元。", 1, "the figure behind the comma"),
     ("对入驻企业给予租金补贴,年度最高10万元。", 1, "the figure behind the comma"),
     ("奖励标准:国家级100万元、省级50万元、市级20万元。", 3, "the tier stands before each sum"),
 ]

@@ -149,3 +149,15 @@ def test_a_list_shares_its_distributive_word() -> None:
 def test_a_stand_at_a_fair_is_no_person() -> None:
     (row,) = quantified("对参加展会的企业,每个展位给予2万元补助。")
     assert row.per == "other"
+
+
+@pytest.mark.xfail(strict=True, reason="省级 of the next status is taken for the payer")
+def test_the_level_of_a_status_does_not_pay() -> None:
+    rows = quantified("对获得国家级称号的给予100万元、省级称号的给予50万元奖励。")
+    assert [row.payer_level for row in rows] == [None, None]
+
+
+@pytest.mark.xfail(strict=True, reason="一次性 of the condition is taken for the frequency of the gift")
+def test_an_investment_at_one_time_is_no_frequency() -> None:
+    (row,) = quantified("对一次性投资1000万元以上的项目,按照投资额的5%给予奖励。")
+    assert row.frequency is None

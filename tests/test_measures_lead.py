@@ -84,6 +84,12 @@ MISREAD: list[tuple[str, str | None, str | None, str]] = [
         "资产负债率不超过60%",
         "不超过 in the condition is taken for the promise: 资产负债率",
     ),
+    (
+        "对一次性投资1000万元以上的项目,按照投资额的5%给予奖励。",
+        "项目",
+        "一次性投资1000万元以上",
+        "一次性 in the condition is taken for the promise: neither is found",
+    ),
     ("对并购重组的企业,给予50万元奖励。", "企业", "并购重组", "并 is cut off as a connective: 购重组"),
     (
         "对每新增1个示范场景,给予建设单位30万元奖励。",

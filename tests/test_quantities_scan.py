@@ -12,6 +12,7 @@ CASES: list[tuple[str, list[Row], str]] = [
     ("给予500万元奖励", [("500万元", "money", 5e6, 5e6, "CNY")], "万 is scaled in"),
     ("给予1.5亿元支持", [("1.5亿元", "money", 1.5e8, 1.5e8, "CNY")], "亿 with a fraction"),
     ("规模达2万亿元", [("2万亿元", "money", 2e12, 2e12, "CNY")], "万亿 is one scale"),
+    ("补助2千元", [("2千元", "money", 2e3, 2e3, "CNY")], "千 scales 元"),
     ("给予1,200万元补助", [("1,200万元", "money", 1.2e7, 1.2e7, "CNY")], "a thousands separator"),
     ("给予50 万元奖励", [("50 万元", "money", 5e5, 5e5, "CNY")], "inner spaces belong to the quote"),
     ("給予５００萬元一次性獎勵", [("５００萬元", "money", 5e6, 5e6, "CNY")], "一 of 一次性 is no decimal"),
@@ -99,7 +100,6 @@ MISREAD: list[tuple[str, list[Row], str]] = [
     ("投入3千万元", [("3千万元", "money", 3e7, 3e7, "CNY")], "千万 is one scale; read 3 and 千万元"),
     ("达到5千亿元", [("5千亿元", "money", 5e11, 5e11, "CNY")], "千亿 is one scale; read 5 and 千亿元"),
     ("奖励3百万元", [("3百万元", "money", 3e6, 3e6, "CNY")], "百万 is one scale; read 3 and 百万元"),
-    ("补助2千元", [("2千元", "money", 2e3, 2e3, "CNY")], "千 scales 元; read 2 and 千元"),
     ("二亿三千万元", [("二亿三千万元", "money", 2.3e8, 2.3e8, "CNY")], "two scales; 二亿 is left out"),
     ("3亿5000万元", [("3亿5000万元", "money", 3.5e8, 3.5e8, "CNY")], "two scales; read 3亿 and 5000万元"),
 ]
