@@ -123,6 +123,6 @@ def test_compatibility_ideographs_become_simplified() -> None:
     assert fold("\uf9c4\uf900", "hant") == "龙岂", "they fold to 龍豈 and no further"
 
 
-@pytest.mark.parametrize(("printed", "plain"), zip("｟｠｢｣･", "()“”·", strict=True))
+@pytest.mark.parametrize(("printed", "plain"), [*zip("｟｠｢｣･", "()“”·", strict=True)])
 def test_half_width_marks(printed: str, plain: str) -> None:
     assert fold(printed) == plain
