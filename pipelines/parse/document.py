@@ -66,6 +66,8 @@ def _period(facts: FactsResult) -> PlanPeriod:
 
 def _flags(ctx: Context, clauses: tuple[Clause, ...], findings: Iterable[Finding]) -> tuple[Flag, ...]:
     """Findings as rows, in text order, each once."""
+    if not clauses:
+        return ()
     make_id = IdMaker(ctx.document_id, "f")
     ordered = sorted(
         _distinct([_clipped(clauses, finding) for finding in findings]),

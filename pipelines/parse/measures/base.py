@@ -18,8 +18,10 @@ _BY_GIVEN = re.compile(
 _STANDARD = re.compile(r"^(?:不超过|最高|不高于|不低于|其|该|原则上|一次性|企业当年|年化)+")
 _OF = re.compile(r"的?(?:加计|不超过|最高|最高不超过|不低于|约|给予)?$")
 _TAX_NAME = re.compile(
-    r"征收(?!率)(?P<tax>[^,。;、]{2,10}?税)|(?P<tax2>[\u4e00-\u9fa5]{2,8}税)(?:税率)?[^,。;]{0,6}$"
+    r"企业所得税|个人所得税|所得税|增值税|消费税|城镇土地使用税|土地增值税|房产税|车船税|车辆购置税|契税|印花税|资源税"
+    r"|城市维护建设税|耕地占用税|环境保护税|关税|应纳税额|应纳税所得额"
 )
+_TAXED = re.compile(r"[^,。;]{0,12}(?:征收|税率|计征|缴纳|减征|预缴|抵减)")
 _MOVED = re.compile(
     r"(?P<name>[^,。;对将把]{2,16}?)(?:的?(?:税前加计扣除|加计扣除)?(?:比例|标准|税率|费率))?由$"
 )
@@ -35,10 +37,10 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
     after = folded[mention.end : tail]
     if _REFERENCE.match(after):
         return None
-    if match := _TAX_NAME.search(folded, mention.end, min(len(folded), tail)):
-        group = "tax" if match["tax"] else "tax2"
-        if re.match(r"[^,。;]{0,10}(?:征收|税率|计征|缴纳)", after):
-            return match.span(group)
+    if _TAXED.match(after):
+        named = _TAX_NAME.search(folded, mention.end, tail) or _last(_TAX_NAME, folded, lead, mention.start)
+        if named:
+            return named.span()
     before = folded[lead : mention.bound_start]
     if after.startswith("的倾斜") and (pool := _POOL.search(before)):
         return lead + pool.start("pool"), lead + pool.end("pool")
@@ -52,6 +54,13 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
     if len(inner) > 5:
         return _clean(folded, mention.bound_start, mention.start)
     return _by_phrase(folded, lead, mention.bound_start)
+
+
+def _last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(folded, start, end):  # noqa: B007 - the last one is wanted
+        pass
+    return found
 
 
 def _by_phrase(folded: str, lead: int, end: int) -> Span | None:

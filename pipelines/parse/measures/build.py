@@ -19,7 +19,7 @@ from pipelines.parse.measures.scope import Scope, operative_start, scope_of
 from pipelines.parse.measures.unquantified import Promise, promises
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Measure
-from pipelines.parse.sentences import Statement
+from pipelines.parse.sentences import Statement, stops
 from pipelines.parse.thresholds import conditions
 
 _NATIONAL_TAX = re.compile(r"国家[^,。;]{0,6}税")
@@ -104,7 +104,8 @@ class Builder:
         groups = tiering.group_spans(rows)
         for position, (row, tier) in enumerate(zip(rows, tiers, strict=True)):
             tail = self._tail(rows, position, start, statement)
-            scope = Scope(start, operative, row.start, row.end, tail, statement.end)
+            own_words = operative if row.leader or not position else rows[position - 1].end
+            scope = Scope(start, operative, row.start, row.end, tail, statement.end, own_words)
             columns = self._columns.tier(tier) | self._group(groups.get(id(row.leader or row)))
             recipient_of_row = tiering.beneficiary_of(who, tier, tiers)
             measure = self._quantified(clause, row, scope, recipient_of_row, columns)
@@ -118,11 +119,14 @@ class Builder:
         return {"group_id": f"{self.ctx.document_id}:g{span[0]}-{span[1]}"} if span else {}
 
     def _tail(self, rows: list[Row], position: int, start: int, statement: Statement) -> int:
-        """Where a row's phrase ends. Members of a list share the words behind its last member."""
+        """Where a row's own words end. Members of a group share the words behind its last member."""
         row = rows[position]
-        if position + 1 < len(rows) and rows[position + 1].is_listed:
-            row = max((other for other in rows if other.is_listed), key=lambda other: other.end)
-        return scope_of(self.ctx.folded, start, row.start, row.end, statement.end).tail
+        group = [other for other in rows if (other.leader or other) is (row.leader or row)]
+        if len(group) > 1:
+            row = max(group, key=lambda other: other.end)
+        tail = scope_of(self.ctx.folded, start, row.start, row.end, statement.end).tail
+        after = [other.start for other in rows if other.start >= row.end]
+        return next(stops(self.ctx.folded, row.end, min(after), ",、;"), tail) if after else tail
 
     def _who(self, statement: Statement, start: int, operative: int, rows: list[Row], follows: bool) -> Lead:
         folded = self.ctx.folded
@@ -153,7 +157,8 @@ class Builder:
         return measure
 
     def _per(self, scope: Scope, row: Row) -> dict[str, Any]:
-        found = fields.per(self.ctx.folded, scope, row.start, row.end)
+        first = row.leader if row.is_listed and row.leader else row
+        found = fields.per(self.ctx.folded, scope, first.start, row.end)
         columns = self._columns.coded("per", found)
         if found and found.code == "person_year":
             columns |= self._columns.coded("frequency", fields.Coded("annual", found.start, found.end))
@@ -215,7 +220,7 @@ class Builder:
         """Add one row without figures."""
         folded = self.ctx.folded
         tail = scope_of(folded, start, promise.start, promise.end, statement.end).tail
-        scope = Scope(start, promise.start, promise.start, promise.end, tail, statement.end)
+        scope = Scope(start, promise.start, promise.start, promise.end, tail, statement.end, promise.start)
         is_budget = BUDGET_LEAD.match(folded, promise.start)
         who = Lead() if is_budget else read_lead(folded, start, promise.start)
         if who.beneficiary is None and self._before_end == statement.sentence_end:

@@ -50,6 +50,10 @@ _EACH = re.compile(r"(?:每[一个家户场人次项年名位]|单[个家户次�
 _SET_ASIDE = re.compile(r"(?<!贷款)(?:安排|统筹|拿出|列支|设立(?:总?规模)?(?:每年)?)(?!贷款)[^,。;\d]{0,12}$")
 _SET_ASIDE_TAIL = re.compile(r"(?:以上)?的?(?:(?!基金|贷款|信贷|额度|债)[^,。;\d]){0,16}(?:资金|经费)")
 _SET_ASIDE_POOL = re.compile(r"(?:安排|统筹|拿出|列支)(?!贷款)[^,。;\d]{0,10}(?:资金|经费)[^,。;\d]{0,4}$")
+# 最高奖励50万元: the giving verb stands between the bound word and the sum.
+_GIVEN_IN_BOUND = re.compile(r"给予|予以|奖励|补助|补贴|资助|列支")
+# 国家级100万元、省级50万元: further sums, each behind its level.
+_BY_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|[一二三特]等)[级奖]?[^,。;\d]{0,8}")
 _IS_BASELINE = re.compile(r"(?:提高|增加|降低|下调|上调|提升|调整|减按|降)(?:至|到|为)?")
 # What was or is to be paid in all is a result, not a promise to anyone: 全年发放补贴300万元, 累计补助1亿元.
 _PAID_OUT = re.compile(
@@ -95,6 +99,8 @@ def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
         return True
     if _qualifies(before, after):
         return False
+    if _GIVEN_IN_BOUND.search(folded, mention.bound_start, mention.start):
+        return True
     if mention.type == "money" and _set_aside(before, after):
         return True
     if _AFTER_GIVE.search(before) and not _VOLUME.search(before):
@@ -161,4 +167,5 @@ def _continues(folded: str, previous: Mention, mention: Mention) -> bool:
     bound = folded[mention.bound_start : mention.start]
     same = previous.type == mention.type and _LIST.fullmatch(between)
     each = previous.type == mention.type and _EACH.search(between)
-    return bool(same or each or _CAP.match(between + bound) or _CAP.match(between))
+    by_level = previous.type == mention.type and _BY_LEVEL.fullmatch(between)
+    return bool(same or each or by_level or _CAP.match(between + bound) or _CAP.match(between))

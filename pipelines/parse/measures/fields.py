@@ -125,6 +125,10 @@ _SUBJECT = {
     "city": re.compile(r"市(?:级|本级)?财政(?!局)"),
     "county": re.compile(r"[县区](?:级|本级)?财政(?!局)"),
 }
+# 省级给予100万元: the level stands right before the verb.
+_BEFORE_VERB = {
+    level: re.compile(f"(?:{words})(?:资金)?(?:再|分别|统一|另)?$") for level, words in _LEVEL_WORDS.items()
+}
 _FUND_NAME = {
     "national": re.compile(r"中央(?:财政)?[^,。;]{0,16}(?:资金|专项)|国家级[^,。;]{0,16}专项资金"),
     "province": re.compile(r"省(?:级)[^,。;]{0,20}(?:专项资金|专项|办法|细则|资金)"),
@@ -138,7 +142,8 @@ def payer_level(
 ) -> Coded | None:
     """Who pays, from the operative part of the row's own sentence or from the name of its fund or rule."""
     for table, start, end in (
-        (_PAYER, scope.operative, scope.tail),
+        (_PAYER, scope.own, scope.tail),
+        (_BEFORE_VERB, scope.lead, scope.operative),
         (_SUBJECT, scope.lead, scope.operative),
         (_FUND_NAME, *(rule or (0, 0))),
     ):
@@ -190,7 +195,7 @@ def _per_code(printed: str) -> str:
     noun = re.sub(
         r"^(?:每年)?(?:每|单)(?:一|个)?|(?:给予|最高|不超过|补助|奖励|资助|补贴|总额).*$", "", printed
     )
-    for length in range(len(noun), 0, -1):
+    for length in range(len(noun), 1, -1):
         for begin in (len(noun) - length, 0):
             if (code := _PER_CODE.get(noun[begin : begin + length])) is not None:
                 return code

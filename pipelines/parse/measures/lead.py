@@ -25,7 +25,7 @@ _FOR = re.compile(
 _TAIL = re.compile(
     rf"(?:[\s,、:]|(?:{alternation(WORDS['strip_tail'])})|由[^,。;]{{0,10}}(?:财政|出资|承担)|(?:按|按照|根据|依据|参照|视)[^,。;]{{0,24}}(?:规定|情况|效果|程度|绩效|政策|要求|标准|等次|等级|等因素))$"
 )
-_HEAD = re.compile(rf"\s*(?:(?:{alternation(WORDS['strip_head'])})[,、]?)")
+_HEAD = re.compile(rf"\s*(?:(?:并(?!购)|{alternation(WORDS['strip_head'])})[,、]?)")
 _SUPPORT = re.compile(rf"(?:{alternation(WORDS['support_lead'])})")
 NOUN_END = re.compile(rf"(?:{HEAD_NOUN})(?:[等]|\([^()]*\)|{BLANK}*[)”])*$")
 _SUBJECT = re.compile(rf"[^,的]{{0,30}}?(?:{HEAD_NOUN})(?={CONDITION_VERB})")
@@ -130,6 +130,8 @@ def _for_phrase(folded: str, start: int, end: int) -> Lead:
     joint = _last_of(head)
     if joint < 0:
         return _split_subject(folded, start, noun_end, end)
+    if tail < 0 and (comma := head.find(",", joint)) > 0:
+        noun_end = start + comma
     if "、" in head[:joint] and not _VERB.search(head, 0, joint):
         return Lead(
             _noun(folded, start, noun_end), _condition(folded, noun_end + 1, end) if tail >= 0 else None

@@ -18,6 +18,8 @@ _RUNS_ON = re.compile(r"\s*其中[,:、]?")
 _DISTRIBUTIVE = re.compile(
     r"(?:每个|每项|每|单个|单项)(?P<tier>[^,。;、\d]{1,12}?)(?:给予|最高|不超过|补助|奖励|资助|补贴|的)*$"
 )
+# Units and terms of payment are no tiers.
+_NO_TIER = re.compile(r"每|全年|年度|累计|总额|平方米|展位|床位|亩|吨|千瓦")
 _SUM_OF = re.compile(r"(?:总额|累计|年度|全年|次|人|年|家|户|场)$")
 
 
@@ -44,7 +46,8 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: int, la
     """
     addressed = "对" in folded[start:operative]
     after = behind_verb(folded, operative, first)
-    if after and (who.beneficiary is None or not addressed):
+    thing = who.beneficiary is None or not is_body(folded, who.beneficiary)
+    if after and (who.beneficiary is None or not addressed or (thing and is_body(folded, after))):
         whole = who.condition or who.beneficiary
         who = Lead(after, whole if whole and whole != who.beneficiary else who.condition)
     noun = distributive_noun(folded, operative, last)
@@ -79,7 +82,7 @@ def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | N
     match = None
     for match in re.finditer(_DISTRIBUTIVE, folded[begin:stop]):  # noqa: B007 - the last one is wanted
         pass
-    if match is None or _SUM_OF.search(match["tier"]) or "每" in match["tier"]:
+    if match is None or _SUM_OF.search(match["tier"]) or _NO_TIER.search(match["tier"]):
         return None
     start, end = begin + match.start("tier"), begin + match.end("tier")
     return Tier(text[start:end], start, end)

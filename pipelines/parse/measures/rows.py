@@ -94,14 +94,12 @@ def _next_row(mentions: tuple[Mention, ...], index: int, previous: Row | None, b
     row.promise = previous.promise + (1 if anew else 0)
     if anew:
         return row
-    if (
-        previous.rate is not None
-        and previous.amount is not None
-        and row.rate is None
-        and _distributive(between)
-    ):
+    listed = _PLAIN_LIST.fullmatch(between) is not None
+    shares = previous.rate is not None and previous.amount is not None and row.rate is None
+    if shares and (listed or _distributive(between)):
         row.rate, row.leader = previous.rate, _head(previous)
-    elif mentions[previous.first].type == mention.type and _PLAIN_LIST.fullmatch(between):
+        row.is_listed = previous.is_listed = listed
+    elif mentions[previous.first].type == mention.type and listed:
         row.is_listed = previous.is_listed = True
         row.leader = _head(previous)
     elif mention.type == "money" and _FURTHER_CAP.search(

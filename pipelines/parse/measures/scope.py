@@ -28,6 +28,8 @@ class Scope:
     end: int
     tail: int
     limit: int
+    # Where the words that are this row's alone begin: behind the sum before it.
+    own: int
 
 
 def lead_of(folded: str, statement: Statement, clause_start: int) -> int:
@@ -56,7 +58,7 @@ def masked(folded: str, start: int, end: int) -> str:
 def scope_of(folded: str, lead: int, start: int, end: int, limit: int) -> Scope:
     """The scope of a promise whose quantities stand at ``[start, end)`` in ``[lead, limit)``."""
     tail = next(stops(folded, end, limit, ",;。\n"), limit)
-    return Scope(lead, operative_start(folded, lead, start), start, end, tail, limit)
+    return Scope(lead, operative_start(folded, lead, start), start, end, tail, limit, start)
 
 
 def operative_start(folded: str, lead: int, start: int) -> int:

@@ -24,12 +24,20 @@ def listed_tiers(
     paired = pair(ctx.folded, ctx.text, start, operative, len(listed)) if len(listed) > 1 else None
     for position, tier in zip(listed, paired or (), strict=False):
         tiers[position] = tier
-    for position, row in enumerate(rows):
-        if tiers[position] is None and (row.leader or any(other.leader is row for other in rows)):
-            begin = rows[position - 1].end if position else operative
-            stop = mentions[row.last].bound_start
-            tiers[position] = distributive_tier(ctx.folded, ctx.text, begin, stop)
-    return tiers
+    named = [_distributive(ctx, mentions, rows, position, operative) for position in range(len(rows))]
+    texts = {tier.text for tier in named if tier}
+    # A tier for each sum, or for none: 每平方米200元, 最高50万元 is a price and a cap.
+    return named if not any(tiers) and len(texts) == len(rows) > 1 else tiers
+
+
+def _distributive(
+    ctx: Context, mentions: Mentions, rows: list[Row], position: int, operative: int
+) -> Tier | None:
+    row = rows[position]
+    if row.leader is None and not any(other.leader is row for other in rows):
+        return None
+    begin = rows[position - 1].end if position else operative
+    return distributive_tier(ctx.folded, ctx.text, begin, mentions[row.last].bound_start)
 
 
 def conditions_in_phrase(

@@ -12,6 +12,8 @@ _WORDS = sections("tiers.txt")
 _OPENER = re.compile(rf"(?:{alternation(_WORDS['opener'])})")
 _LEADING_VERB = re.compile(rf"(?:{alternation(_WORDS['opener'])})+")
 _SHARED_TAIL = re.compile(rf"(?:{alternation(_WORDS['shared_tail'])})$")
+_GRADE = re.compile(r"[一二三四五六七八九十A-Za-z\d]{1,2}")
+_GRADED = re.compile(rf"{_GRADE.pattern}(?:星级|等奖|[级等类档星])")
 _LEVEL = re.compile(r"国家级?|省级?|市级?|[区县]级|国际|[一二三特]等奖?|[一二三四五]星级|[A-D]级")
 _LEVEL_LIST = re.compile(rf"(?:{_LEVEL.pattern})(?:(?:、|和|及|或)(?:{_LEVEL.pattern}))+")
 _JOIN = re.compile(r"、|和|及|与|或|以及|/|,(?=[^,]{1,14}$)")
@@ -90,6 +92,7 @@ def _bare(view: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _restored(folded: str, text: str, spans: list[tuple[int, int]]) -> list[Tier]:
+    spans = _unit_before_noun(folded, spans)
     last = folded[spans[-1][0] : spans[-1][1]]
     tail = _SHARED_TAIL.search(last)
     tiers = []
@@ -99,6 +102,15 @@ def _restored(folded: str, text: str, spans: list[tuple[int, int]]) -> list[Tier
         short = tail and not folded[start:end].endswith(tail.group()) and end - start <= _longest(last, tail)
         tiers.append(Tier(printed + shared if short else printed, start, end))
     return tiers
+
+
+def _unit_before_noun(folded: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """三、四、五级认证: the last member ends with its unit, where the others are bare numerals."""
+    begin, end = spans[-1]
+    match = _GRADED.match(folded, begin, end)
+    if match is None or not all(_GRADE.fullmatch(folded, *span) for span in spans[:-1]):
+        return spans
+    return [*spans[:-1], (begin, match.end())]
 
 
 def _longest(last: str, tail: re.Match[str]) -> int:

@@ -43,7 +43,7 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
     _claim(_free_numbers(folded, taken), taken, found, edges)
     _claim(_left_over(folded, taken), taken, found, edges)
     found.sort(key=lambda mention: mention.start)
-    return tuple(_finish(folded, _share_units(folded, found), edges))
+    return tuple(_finish(folded, _share_units(folded, _joined(folded, found)), edges))
 
 
 def _claim(mentions: Iterable[Mention], taken: bytearray, found: list[Mention], edges: list[int]) -> None:
@@ -81,6 +81,25 @@ def _left_over(folded: str, taken: bytearray) -> Iterable[Mention]:
     masked = "".join("\x00" if used else char for char, used in zip(folded, taken, strict=True))
     for match in _DIGITS.finditer(masked):
         yield Mention(start=match.start(), end=match.end(), type="other", bound=NO_BOUND)
+
+
+def _joined(folded: str, found: list[Mention]) -> list[Mention]:
+    """A sum printed in two scales (3亿5000万元) as one mention."""
+    merged: list[Mention] = []
+    for mention in found:
+        high = merged[-1] if merged else None
+        if high and high.end == mention.start and _is_high_part(folded, high, mention):
+            low = (high.low or 0.0) + (mention.low or 0.0)
+            merged[-1] = replace(mention, start=high.start, low=low, high=low)
+        else:
+            merged.append(mention)
+    return merged
+
+
+def _is_high_part(folded: str, high: Mention, mention: Mention) -> bool:
+    bare = high.unit is None and high.role is None and high.low is not None and not high.is_range
+    scaled = folded[high.end - 1] in "亿万" and mention.unit is not None and not mention.is_range
+    return bare and scaled and (high.low or 0.0) > (mention.low or 0.0)
 
 
 def _share_units(folded: str, found: list[Mention]) -> list[Mention]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 from pipelines.parse.lexicon import alternation, rows
 from pipelines.parse.numerals import CHINESE, parse_arabic, parse_chinese, parse_scale, tidy
-from pipelines.parse.quantities.mention import Mention
+from pipelines.parse.quantities.mention import NO_BOUND, Mention
 
 UNITS: dict[str, tuple[str, str, float]] = {
     printed: (canonical, kind, float(factor)) for printed, canonical, kind, factor in rows("units.txt")
@@ -38,7 +39,7 @@ _CHINESE_UNITS = alternation(
     [unit for unit, (_, kind, _f) in UNITS.items() if kind in _HARD and unit not in _NOT_AFTER_CHINESE]
 )
 _CHINESE_HARD = re.compile(
-    rf"(?<![{CHINESE}第几数])(?P<low>{_CN}{{1,8}}(?:点{_CN}{{1,3}})?)(?P<scale>万亿|亿|万)?{_GAP}"
+    rf"(?<![{CHINESE}第几数\d.])(?P<low>{_CN}[{CHINESE}万亿]{{0,11}}(?:点{_CN}{{1,3}})?)(?P<scale>万亿|亿|万)?{_GAP}"
     rf"(?P<unit>(?:{_CHINESE_UNITS}){_PER})"
 )
 _CHINESE_COUNT = re.compile(
@@ -46,7 +47,9 @@ _CHINESE_COUNT = re.compile(
     r"(?P<unit>大(?![小学型量力会])|个|家|项|名|(?<=两)级|(?<=[县乡镇村区市][三四五])级|张|条|类|种|批|位|户|场|部|所|倍)"
 )
 _PERCENT_CN = re.compile(rf"百分之(?P<value>{_CN}{{1,6}}(?:点{_CN}{{1,3}})?|\d+(?:\.\d+)?)")
-_DISCOUNT = re.compile(r"(?P<low>[一二三四五六七八九]{1,2}|\d(?:\.\d)?)(?P<unit>折)(?!旧|合|算|叠|射|扣率)")
+_DISCOUNT = re.compile(
+    r"(?P<low>[一二三四五六七八九]{1,2}|(?<!\d)(?:\d{2}|\d(?:\.\d)?))(?P<unit>折)(?!旧|合|算|叠|射|扣率)"
+)
 _WORDS = re.compile(
     r"全额(?=[^,。;、]{0,8}(?:补|奖|资助|返还|退|减|免|承担|负担|支持|报销))|减半|(?<=[补奖减免贴费金])全额"
 )
@@ -106,6 +109,8 @@ def _single(match: re.Match[str], low: str, scale: str, unit: str) -> Mention:
 
 
 def _make(start: int, end: int, low: float, high: float, unit: str | None) -> Mention:
+    if not math.isfinite(high):
+        return Mention(start=start, end=end, type="other", bound=NO_BOUND)
     if unit is None:
         return Mention(start=start, end=end, type="other", low=low, high=high)
     canonical, kind, _factor = UNITS[_base(unit)]
@@ -165,7 +170,7 @@ def _percents(folded: str) -> Iterator[Mention]:
             )
     for match in _DISCOUNT.finditer(folded):
         digits = match["low"]
-        value = parse_arabic(digits) * 10 if digits.isascii() else _discount(digits)
+        value = _arabic_discount(digits) if digits.isascii() else _discount(digits)
         yield Mention(
             start=match.start(),
             end=match.end(),
@@ -197,6 +202,11 @@ def _percents(folded: str) -> Iterator[Mention]:
             unit="倍",
             unit_printed=match.group(),
         )
+
+
+def _arabic_discount(printed: str) -> float:
+    """85折 is 85; 8折 and 8.5折 are 80 and 85."""
+    return parse_arabic(printed) * (1 if len(printed) == 2 else 10)
 
 
 def _discount(printed: str) -> float:

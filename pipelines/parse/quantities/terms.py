@@ -34,11 +34,13 @@ _ALNUM = re.compile(
 )
 # Several numbers printed as one (a year, a count and 5G): unreadable, so it gets no value.
 _RUN_TOGETHER = re.compile(r"(?:19|20)\d{5,}[A-Za-z]")
+# Blanks and Markdown signs before a label.
+_SIGNS = re.compile(r"[\s#*-]*")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}")
 _STANDARD = re.compile(r"(?:GB|DB\d*|ISO|IEC|HJ|JGJ|CJJ|YD|SJ)(?:/[TZ])?\s?\d+(?:[.-]\d+)*(?:-\d{4})?")
 _ORDINAL = re.compile(r"第\s?\d+\s?[届次版条款项章节期批号类位名年轮代]")
-_RANKED = re.compile(rf"\d+\s?(?:{alternation(_WORDS['rank_suffix'])})(?![\u4e00-\u9fa5]?化)")
+_RANKED = re.compile(rf"(?<!\d)\d{{1,5}}\s?(?:{alternation(_WORDS['rank_suffix'])})(?![\u4e00-\u9fa5]?化)")
 _ROUND_THE_CLOCK = re.compile(r"7\s?[×xX*]\s?24\s?小时|24\s?小时(?=[^\d内以,。;、前后)]{2,})")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[-~至]\s?\d{1,2}:\d{2})?(?!\d)")
 _FRACTION = re.compile(r"(?<![\d.])\d{1,3}[/:]\d{1,3}(?![\d./])")
@@ -112,8 +114,8 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
     for clause in clauses:
         if clause.kind != "division" or not clause.label or not re.search(r"\d", clause.label):
             continue
-        offset = folded.find(clause.label, clause.start, clause.end)
-        if offset < 0:
+        offset = _SIGNS.match(folded, clause.start).end()  # type: ignore[union-attr]
+        if not folded.startswith(clause.label, offset):
             continue
         end = offset + len(clause.label)
         if end < len(folded) and folded[end] in ".、)":

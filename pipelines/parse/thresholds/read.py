@@ -23,6 +23,8 @@ _RELATIVE_NOUN = re.compile(
     rf"[^。;]{{0,60}}?的[^,。;的]{{0,24}}?(?:{alternation(sections('measures.txt')['head_noun'])})"
 )
 _MEASURED = ("money", "percent", "area", "multiple")
+# 前三年, 后两年: how long something is given.
+_SPELL = re.compile(r"[前后首第]$")
 _GLOSS = re.compile(r"(?:及?以[上下内]|左右)?\((?:含|即|共)?")
 # 2000万元以上至5000万元: the second end of a range that is not printed as one number.
 _UP_TO = re.compile(r"(?:及?以上|\(不?含\)|以外)?(?:至|到|-)(?:不超过)?")
@@ -111,6 +113,8 @@ def _is_condition(folded: str, mention: Mention, lead: int, end: int) -> bool:
     bounded = mention.bound not in ("exact", None, "approx", "range")
     if mention.type in ("money", "percent", "area", "multiple"):
         return True
+    if mention.type == "duration" and _SPELL.search(before):
+        return False
     if mention.type == "duration":
         return (
             bounded or bool(_REQUIRED.search(before)) or folded.startswith(("内", "期内", "(24"), mention.end)
