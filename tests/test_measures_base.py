@@ -35,7 +35,6 @@ def test_a_sum_has_no_base() -> None:
     assert row.rate_base is None
 
 
-@pytest.mark.xfail(strict=True, reason="read 税率征收企业所得税, null and 的企业所得税优惠税")
 @pytest.mark.parametrize(
     "text",
     [

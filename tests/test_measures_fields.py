@@ -124,40 +124,32 @@ def test_coded_words_are_marked_where_they_stand() -> None:
     assert row.instrument_quote == "补贴"
 
 
-@pytest.mark.xfail(strict=True, reason="省级 and 省里 are not seen before the giving verb")
 @pytest.mark.parametrize("payer", ["省级", "省里"])
 def test_the_payer_before_the_verb(payer: str) -> None:
     (row,) = quantified(f"对新认定的平台,{payer}给予100万元奖励。")
     assert row.payer_level == "province"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the payer of one sum is given to the next: province for 市级奖励20万元"
-)
 def test_each_sum_has_its_own_payer() -> None:
     rows = quantified("对新认定的企业,国家级奖励100万元,省级奖励50万元,市级奖励20万元。")
     assert [row.payer_level for row in rows] == ["national", "province", "city"]
 
 
-@pytest.mark.xfail(strict=True, reason="每人每年 is seen by the first sum of a list only")
 def test_a_list_shares_its_distributive_word() -> None:
     rows = quantified("对新引进的博士、硕士,分别给予每人每年3万元、2万元生活补贴。")
     assert [(row.per, row.frequency) for row in rows] == [("person_year", "annual")] * 2
 
 
-@pytest.mark.xfail(strict=True, reason="位 of 展位 is taken for a person")
 def test_a_stand_at_a_fair_is_no_person() -> None:
     (row,) = quantified("对参加展会的企业,每个展位给予2万元补助。")
     assert row.per == "other"
 
 
-@pytest.mark.xfail(strict=True, reason="省级 of the next status is taken for the payer")
 def test_the_level_of_a_status_does_not_pay() -> None:
     rows = quantified("对获得国家级称号的给予100万元、省级称号的给予50万元奖励。")
     assert [row.payer_level for row in rows] == [None, None]
 
 
-@pytest.mark.xfail(strict=True, reason="一次性 of the condition is taken for the frequency of the gift")
 def test_an_investment_at_one_time_is_no_frequency() -> None:
     (row,) = quantified("对一次性投资1000万元以上的项目,按照投资额的5%给予奖励。")
     assert row.frequency is None

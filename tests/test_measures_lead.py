@@ -106,7 +106,6 @@ MISREAD: list[tuple[str, str | None, str | None, str]] = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="recipient or condition cut at the wrong joint")
 @pytest.mark.parametrize(("text", "beneficiary", "condition", "reason"), MISREAD)
 def test_misread(text: str, beneficiary: str | None, condition: str | None, reason: str) -> None:
     row = quantified(text)[-1]

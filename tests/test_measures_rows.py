@@ -139,7 +139,6 @@ def test_a_further_cap_with_another_unit_is_a_row_of_its_own() -> None:
     assert rows[0].group_id == rows[1].group_id
 
 
-@pytest.mark.xfail(strict=True, reason="the second tier loses the rate, its name and the group")
 def test_a_shared_rate_with_a_cap_per_tier() -> None:
     rows = quantified("对获评国家级、省级平台的,按实际支出的50%分别给予最高100万元、最高50万元补助。")
     assert [values(row) for row in rows] == [capped(50, 1e6), capped(50, 5e5)]

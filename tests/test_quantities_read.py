@@ -72,15 +72,11 @@ def test_labels_are_told_by_the_outline() -> None:
     assert [m.low for m in found] == [1, 2, 3]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only the last digit before 折 is read, the digits before it are cut off"
-)
 @pytest.mark.parametrize(("text", "value"), [("按85折收取", 85), ("按95折优惠", 95)])
 def test_a_discount_of_two_digits(text: str, value: float) -> None:
     assert [(m.low, m.unit) for m in mentions(text)] == [(value, "%")]
 
 
-@pytest.mark.xfail(strict=True, reason="a run of digits is tried from each of its digits: quadratic")
 def test_a_long_run_of_digits_takes_linear_time() -> None:
     def seconds(length: int) -> float:
         started = time.perf_counter()

@@ -105,7 +105,6 @@ MISREAD: list[tuple[str, list[Row], str]] = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="a scale word behind a digit is taken for a Chinese numeral")
 @pytest.mark.parametrize(("text", "expected", "reason"), MISREAD)
 def test_misread(text: str, expected: list[Row], reason: str) -> None:
     test_quantities(text, expected, reason)

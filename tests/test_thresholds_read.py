@@ -126,7 +126,6 @@ def test_a_target_is_no_condition() -> None:
     assert reading("到2025年,软件业务收入突破20亿元。").thresholds == ()
 
 
-@pytest.mark.xfail(strict=True, reason="不超过 in the condition is taken for the promise")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -141,6 +140,5 @@ def test_not_more_than(text: str, expected: Row) -> None:
     assert [row.measure_id for row in read.thresholds] == [read.measures[0].measure_id]
 
 
-@pytest.mark.xfail(strict=True, reason="前三年 is how long something is given, no condition")
 def test_a_period_of_the_gift_is_no_threshold() -> None:
     assert reading("对符合条件的企业,前三年免收房租,后两年减半收取。").thresholds == ()

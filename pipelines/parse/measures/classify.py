@@ -45,7 +45,7 @@ _SUM_TAIL = re.compile(
     r"|[、和][^,。;]{0,30}的标准"
 )
 # 每户每年最高30万元: a cap per recipient, where the sentence speaks of support.
-_EACH = re.compile(r"(?:每[一个家户场人次项年名位]|单[个家户次项])[^,。;、\d]{0,8}$")
+_EACH = re.compile(r"(?:每[一个家户场人次项年名位]|单[个家户次项]|每年|年度|全年)[^,。;、\d]{0,8}$")
 # 安排600万元资金, 安排资金600万元: a sum set aside. Setting up a 基金 is none (codebook).
 _SET_ASIDE = re.compile(r"(?<!贷款)(?:安排|统筹|拿出|列支|设立(?:总?规模)?(?:每年)?)(?!贷款)[^,。;\d]{0,12}$")
 _SET_ASIDE_TAIL = re.compile(r"(?:以上)?的?(?:(?!基金|贷款|信贷|额度|债)[^,。;\d]){0,16}(?:资金|经费)")

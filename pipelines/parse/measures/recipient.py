@@ -48,12 +48,20 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: int, la
     after = behind_verb(folded, operative, first)
     thing = who.beneficiary is None or not is_body(folded, who.beneficiary)
     if after and (who.beneficiary is None or not addressed or (thing and is_body(folded, after))):
-        whole = who.condition or who.beneficiary
+        whole = who.condition or _named_whole(folded, who.beneficiary, start)
         who = Lead(after, whole if whole and whole != who.beneficiary else who.condition)
     noun = distributive_noun(folded, operative, last)
     if noun and (who.beneficiary is None or (not addressed and is_body(folded, noun))):
         who = Lead(noun, who.condition)
     return who
+
+
+def _named_whole(folded: str, thing: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
+    """对每新增1个场景,给予单位…: what the phrase names, whole, is the condition of the body behind the verb."""
+    if thing is None:
+        return None
+    opened = folded.rfind("对", start, thing[0])
+    return (opened + 1, thing[1]) if opened >= 0 else thing
 
 
 def runs_on(folded: str, lead: int) -> bool:
