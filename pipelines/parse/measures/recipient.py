@@ -49,7 +49,7 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: int, la
     thing = who.beneficiary is None or not is_body(folded, who.beneficiary)
     if after and (who.beneficiary is None or not addressed or (thing and is_body(folded, after))):
         whole = who.condition or _named_whole(folded, who.beneficiary, start)
-        who = Lead(after, whole if whole and whole != who.beneficiary else who.condition)
+        who = Lead(after, whole)
     noun = distributive_noun(folded, operative, last)
     if noun and (who.beneficiary is None or (not addressed and is_body(folded, noun))):
         who = Lead(noun, who.condition)
@@ -57,7 +57,7 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: int, la
 
 
 def _named_whole(folded: str, thing: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
-    """对每新增1个场景,给予单位…: what the phrase names, whole, is the condition of the body behind the verb."""
+    """对每新增1个场景,给予单位…: what the phrase names is the condition of the body."""
     if thing is None:
         return None
     opened = folded.rfind("对", start, thing[0])
