@@ -8,10 +8,10 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 from pandera.errors import SchemaErrors
-from schema_rows import DOC, sound
 
 import schemas
 from pipelines.tables import to_arrow
+from tests.schema_rows import DOC, sound
 
 
 def _frame(table: str, *rows: Any) -> pd.DataFrame:

@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from schema_rows import DOC, sound
 
 import schemas
 from pipelines.parse.records import Flag
 from pipelines.tables import MisfitError, concat, from_arrow, sort_table, to_arrow, to_json_lines
+from tests.schema_rows import DOC, sound
 
 EVERY_TABLE = pytest.mark.parametrize("table", schemas.TABLES)
 
