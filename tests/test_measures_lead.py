@@ -112,13 +112,11 @@ def test_misread(text: str, beneficiary: str | None, condition: str | None, reas
     assert (row.beneficiary, row.condition) == (beneficiary, condition), reason
 
 
-@pytest.mark.xfail(strict=True, reason="省级 at the end of a condition is stripped as if it were the payer")
 def test_a_level_at_the_end_of_a_condition_stays() -> None:
     rows = quantified("对获评国家级、省级的平台,分别给予100万元、50万元奖励。")
     assert [row.condition for row in rows] == ["获评国家级、省级"] * 2
 
 
-@pytest.mark.xfail(strict=True, reason="read 数字经济企业,自认定之日起三年内")
 def test_a_period_is_no_part_of_the_recipient() -> None:
     (row,) = quantified("对数字经济企业,自认定之日起三年内,按其缴纳税收的50%给予奖励。")
     assert row.beneficiary == "数字经济企业"
