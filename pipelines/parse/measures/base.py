@@ -9,7 +9,7 @@ from pipelines.parse.quantities.mention import Mention
 Span = tuple[int, int]
 
 _BY = re.compile(
-    r"(?:减按|按照?|依照|参照|为|给予|以|不超过|不高于|最高|补助|奖励|补贴|资助|至|,|。|;|:|将|对(?=[^,。;]{0,12}的?$))"
+    r"(?:减按|按照?|依照|参照|根据|依据|为|给予|以|不超过|不高于|最高|补助|奖励|补贴|资助|至|,|。|;|:|将|对(?=[^,。;]{0,12}的?$))"
 )
 # 按实际完成的规模一次性给予发行人0.5%贴息: the base stands before the giving verb.
 _BY_GIVEN = re.compile(
@@ -42,7 +42,7 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
         if named:
             return named.span()
     before = folded[lead : mention.bound_start]
-    if after.startswith("的倾斜") and (pool := _POOL.search(before)):
+    if folded.startswith("的倾斜", mention.bound_end) and (pool := _POOL.search(before)):
         return lead + pool.start("pool"), lead + pool.end("pool")
     if match := _MOVED.search(re.sub(r"[\d.]+%?(?:提高|降低|下调|增加)(?:至|到)$", "", before)):
         start = lead + match.start("name")

@@ -22,6 +22,8 @@ from pipelines.parse.records import Clause, Measure
 from pipelines.parse.sentences import Statement, stops
 from pipelines.parse.thresholds import conditions
 
+# 每个给予…: each of those named before.
+_EACH_OF_THEM = re.compile(r"每[个家]?(?:给予|予以|最高|不超过|奖|补|资助|\d)")
 _NATIONAL_TAX = re.compile(r"国家[^,。;]{0,6}税")
 # What a lead-in says for the rows that 其中 then specifies.
 _INHERITED = tuple(
@@ -143,7 +145,7 @@ class Builder:
         """Add one row with its figures, and give its mentions their role."""
         base = None
         columns = columns | {"is_quantified": True} | self._columns.values("rate", "pct", row.rate)
-        columns |= self._columns.values("amount", "cny", row.amount) | self._per(scope, row)
+        columns |= self._columns.values("amount", "cny", row.amount) | self._per(scope, row, who)
         if row.rate is not None:
             base = rate_base(self.ctx.folded, scope.lead, self.mentions[row.rate], scope.tail)
             columns |= self._columns.verbatim("rate_base", base)
@@ -156,9 +158,11 @@ class Builder:
                 self._result.measure_of.setdefault(index, measure.measure_id)
         return measure
 
-    def _per(self, scope: Scope, row: Row) -> dict[str, Any]:
+    def _per(self, scope: Scope, row: Row, who: Lead) -> dict[str, Any]:
         first = row.leader if row.is_listed and row.leader else row
         found = fields.per(self.ctx.folded, scope, first.start, row.end)
+        if found and who.beneficiary and _EACH_OF_THEM.match(self.ctx.folded, found.start):
+            found = found._replace(code=fields.per_of(self.ctx.hans(*who.beneficiary)))
         columns = self._columns.coded("per", found)
         if found and found.code == "person_year":
             columns |= self._columns.coded("frequency", fields.Coded("annual", found.start, found.end))

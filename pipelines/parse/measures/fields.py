@@ -10,6 +10,7 @@ from pipelines.parse.measures.scope import Scope
 from pipelines.parse.measures.words import WORDS
 
 _PER = sections("per.txt")
+LOOK_BEHIND = 4
 
 
 class Coded(NamedTuple):
@@ -122,8 +123,8 @@ _PAYER = {level: re.compile(f"(?:{words}){_PAYER_NOUN}") for level, words in _LE
 _SUBJECT = {
     "national": re.compile(r"中央财政|国家财政"),
     "province": re.compile(r"省(?:级)?财政|自治区财政"),
-    "city": re.compile(r"市(?:级|本级)?财政(?!局)"),
-    "county": re.compile(r"[县区](?:级|本级)?财政(?!局)"),
+    "city": re.compile(r"市(?:级|本级)?财政(?!局(?!每年|安排|统筹))"),
+    "county": re.compile(r"[县区](?:级|本级)?财政(?!局(?!每年|安排|统筹))"),
 }
 # 省级给予100万元: the level stands right before the verb.
 _BEFORE_VERB = {
@@ -144,7 +145,8 @@ def payer_level(
     for table, start, end in (
         (_PAYER, scope.own, scope.tail),
         (_BEFORE_VERB, scope.lead, scope.operative),
-        (_SUBJECT, scope.lead, scope.operative),
+        # The name may go on behind the lead: 市财政局 | 每年安排.
+        (_SUBJECT, scope.lead, scope.operative + LOOK_BEHIND),
         (_FUND_NAME, *(rule or (0, 0))),
     ):
         found = [
@@ -189,6 +191,11 @@ def _phrase_start(folded: str, offset: int) -> int:
     """The phrase before the sum's own counts too: 对符合条件的单个项目,给予…."""
     first = max(folded.rfind(mark, 0, offset) for mark in ",。;、\n")
     return first + 1
+
+
+def per_of(noun: str) -> str:
+    """The code for a recipient's noun (省级园区: ``park``), for 每个 that names none itself."""
+    return next((_PER_CODE[noun[-n:]] for n in (3, 2) if noun[-n:] in _PER_CODE), "other")
 
 
 def _per_code(printed: str) -> str:

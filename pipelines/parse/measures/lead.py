@@ -23,7 +23,9 @@ _FOR = re.compile(
     r"(?:^|(?<=[,、:;。\s)”])|(?<=其中)|(?<=同时)|(?<=加大)|(?<=规定)|(?<=[并且即凡]))对于?(?![接外口应标照比策称象等立手])"
 )
 _TAIL = re.compile(
-    rf"(?:[\s,、:]|(?:{alternation(WORDS['strip_tail'])})|由[^,。;]{{0,10}}(?:财政|出资|承担)|(?:按|按照|根据|依据|参照|视)[^,。;]{{0,24}}(?:规定|情况|效果|程度|绩效|政策|要求|标准|等次|等级|等因素))$"
+    rf"(?:[\s,、:]|(?:{alternation(WORDS['strip_tail'])})|由[^,。;]{{0,10}}(?:财政|出资|承担)|以[^,。;]{{1,10}}(?:方式|形式)"
+    r"|(?:按|按照|根据|依据|参照|视)[^,。;]{0,24}"
+    r"(?:规定|情况|效果|程度|绩效|政策|要求|标准|等次|等级|等因素))$"
 )
 _HEAD = re.compile(rf"\s*(?:(?:并(?!购)|{alternation(WORDS['strip_head'])})[,、]?)")
 _SUPPORT = re.compile(rf"(?:{alternation(WORDS['support_lead'])})")
@@ -40,6 +42,10 @@ _VERB_TAIL = re.compile(
 # The noun inside a phrase that ends in 的 after further steps: …的项目,申请成功的; …的企业给予补贴,…的.
 _INNER_NOUN = re.compile(rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}))(?=,|给予|予以)")
 # Settling in the place is what the first recipients of a list have to do.
+# …企业所发生的费用: the body that bears the cost gets the money.
+_SPENDER = re.compile(
+    r"(?P<who>企业|单位|机构|公司|高校|个人|平台|学校|医院)所?(?:发生|产生|支付|支出|缴纳)(?=$|的)"
+)
 _SETTLING = re.compile(r"(?<=[强业构位司])(?=[在来到](?:我|本)[市省县区])")
 _EVENT = re.compile(
     r"(?:[^,]{0,30}[,])?(?:每年|定期)?(?:开展|组织开展)(?P<who>[^,。;]{2,24}?)(?:认定|评定|评选|遴选|评价)[^,]{0,12}(?:,并)?$"
@@ -79,7 +85,10 @@ def read_lead(folded: str, lead: int, operative: int) -> Lead:
     if match := _EVENT.match(view):
         return Lead(_noun(folded, start + match.start("who"), start + match.end("who")))
     if encouraged:
-        return _encouraged_lead(folded, start + encouraged.end(), end)
+        found = _encouraged_lead(folded, start + encouraged.end(), end)
+        if found.beneficiary is None and encouraged.start():
+            found = Lead(_known_noun(folded, start, start + encouraged.start()), found.condition)
+        return found
     return _bare(folded, start, end)
 
 
@@ -135,6 +144,11 @@ def _for_phrase(folded: str, start: int, end: int) -> Lead:
     if "、" in head[:joint] and not _VERB.search(head, 0, joint):
         return Lead(
             _noun(folded, start, noun_end), _condition(folded, noun_end + 1, end) if tail >= 0 else None
+        )
+    if spender := _SPENDER.search(head[:joint]):
+        return Lead(
+            (start + spender.start("who"), start + spender.end("who")),
+            _condition(folded, start, start + spender.end("who")),
         )
     stop = end if tail >= 0 else start + joint
     return Lead(_noun(folded, start + joint + 1, noun_end), _condition(folded, start, stop))
@@ -221,6 +235,8 @@ def _bare(folded: str, start: int, end: int) -> Lead:
     if segment.endswith("后") or _PROCESS.match(segment):
         who = read_lead(folded, start, start + last - 1).beneficiary if last else None
         return Lead(who, _condition(folded, start + last, end))
+    if (match := _SUBJECT.match(segment)) and not NOUN_END.search(segment):
+        return Lead((start + last, start + last + match.end()), None)
     if not NOUN_END.search(segment):
         stated = _VERB.match(segment) or segment.endswith("的")
         return Lead(None, _condition(folded, start + last, end) if stated else None)

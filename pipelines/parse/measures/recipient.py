@@ -13,6 +13,8 @@ _BEHIND = re.compile(
 )
 BUDGET_LEAD = re.compile(r"每年(?:统筹)?(?:安排|设立|拿出)")
 _FOLLOWING_FOR = re.compile(r"[^,。;]{0,12},(?P<who>对[^。;]{2,40}?)(?=给予|予以|进行|按)")
+# 专项资金应给予X 50%以上的倾斜比例: what the pool is tilted to.
+_TILTED = re.compile(r"资金(?:原则上)?应?(?:给予|向|对)(?P<who>[^,。;\d]{2,16})")
 _NOT_WHO = re.compile(r"比例|标准|为|金额|额度|不|按|的$")
 _RUNS_ON = re.compile(r"\s*其中[,:、]?")
 _DISTRIBUTIVE = re.compile(
@@ -50,6 +52,8 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: int, la
     if after and (who.beneficiary is None or not addressed or (thing and is_body(folded, after))):
         whole = who.condition or _named_whole(folded, who.beneficiary, start)
         who = Lead(after, whole)
+    if who.beneficiary is None and (tilted := _TILTED.search(folded, start, first)) and tilted.end() == first:
+        return Lead(tilted.span("who"), None)
     noun = distributive_noun(folded, operative, last)
     if noun and (who.beneficiary is None or (not addressed and is_body(folded, noun))):
         who = Lead(noun, who.condition)
