@@ -224,6 +224,12 @@ FLAG_CODE: Final = _vocabulary(
     ("tier_count_mismatch", "tiers and amounts differ in number", "档次与金额数目不符"),
     ("inferred_region", "the region was inferred", "地区系推断"),
     ("vocabulary_conversion", "words were converted with the script", "繁简转换改动了用词"),
+    ("broken_agency", "the name of a body is broken over clauses; it has no row", "机构名称跨段断开,未成行"),
+    (
+        "unreadable_character",
+        "a character that was damaged, or that controls a device",
+        "字符损坏或为控制字符",
+    ),
     ("odd_separator", "an unusual mark separates the items of a list", "分隔符异常"),
     ("suspected_omission", "words seem to be missing", "疑有漏字"),
     ("date_conflict", "two dates for one event disagree", "日期矛盾"),

@@ -16,7 +16,7 @@ from pipelines.parse.keywords import clause_keywords
 from pipelines.parse.numbers import read_numbers
 from pipelines.parse.outline import find_clause, read_outline
 from pipelines.parse.outline.flags import outline_flags
-from pipelines.parse.records import Clause, Document, Flag, ParsedDocument
+from pipelines.parse.records import Clause, Document, Flag, ParsedDocument, Responsibility
 from pipelines.parse.responsibilities import read_responsibilities
 from pipelines.parse.targets import PlanPeriod
 from pipelines.source import SourceText
@@ -29,9 +29,17 @@ def parse_source(source: SourceText) -> ParsedDocument:
     words = clause_keywords(outline)
     clauses = tuple(replace(c, keywords=w) for c, w in zip(outline, words, strict=True))
     facts = read_facts(ctx, clauses)
-    duties, repairs = read_responsibilities(ctx, clauses)
+    bodies, repairs = read_responsibilities(ctx, clauses)
+    duties = tuple(row for row in bodies if row.end <= find_clause(clauses, row.start).end)
+    broken = tuple(_broken(row) for row in bodies if row not in duties)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
-    findings = (*facts.findings, *repairs, *outline_flags(ctx, clauses), *find_anomalies(ctx, clauses))
+    findings = (
+        *facts.findings,
+        *repairs,
+        *broken,
+        *outline_flags(ctx, clauses),
+        *find_anomalies(ctx, clauses),
+    )
     parsed = ParsedDocument(
         document=_document(ctx, facts),
         document_facts=facts.facts,
@@ -87,6 +95,12 @@ def _flags(ctx: Context, clauses: tuple[Clause, ...], findings: Iterable[Finding
         )
         for f in ordered
     )
+
+
+def _broken(row: Responsibility) -> Finding:
+    """A name that is broken over clauses cannot be a row of one; it is told, not lost."""
+    message = f"The name {row.agency_name} is broken over several clauses and has no row."
+    return Finding(row.start, row.end, "broken_agency", "warning", row.agency_name, "certain", message)
 
 
 def _clipped(clauses: tuple[Clause, ...], finding: Finding) -> Finding:

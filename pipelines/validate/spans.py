@@ -41,14 +41,18 @@ def _span_problem(row: Row, start: str, end: str, verbatim: str, text: str | Non
 
 
 def check_inside_clause(data: Dataset) -> Iterator[Breach]:
-    """Each row's own span lies in the span of its clause (value spans may lie in earlier ones)."""
+    """Each row's own span lies in the span of its clause (value spans may lie in earlier ones).
+
+    A fact of the document may go on over clauses (a date broken over lines); it begins in its own.
+    """
     clauses = data.by_id("clauses")
     for table in schemas.TABLES:
         if table in ("documents", "clauses"):
             continue
         for row in data.rows(table):
             clause = clauses.get(row["clause_id"])
-            if clause is not None and not clause["start"] <= row["start"] <= row["end"] <= clause["end"]:
+            end = row["start"] if table == "document_facts" else row["end"]
+            if clause is not None and not clause["start"] <= row["start"] <= end <= clause["end"]:
                 message = f"span {row['start']}-{row['end']} leaves its clause {row['clause_id']}"
                 yield data.breach(
                     "inside_clause", table, row, message, "give the row the clause that holds its quote"

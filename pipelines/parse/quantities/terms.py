@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -60,7 +61,8 @@ def _bound(value: float | None) -> str:
 
 def _first_number(text: str) -> float | None:
     found = re.search(r"\d+(?:\.\d+)?", text)
-    return float(found.group()) if found else None
+    value = float(found.group()) if found else math.inf
+    return value if math.isfinite(value) else None
 
 
 def document_numbers(folded: str) -> Iterator[Mention]:
@@ -120,7 +122,7 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
         end = offset + len(clause.label)
         if end < len(folded) and folded[end] in ".、)":
             end += 1
-        value = float(clause.number) if clause.number is not None else None
+        value = _first_number(clause.label)
         yield Mention(
             start=offset, end=end, type="other", low=value, high=value, role="label", bound=_bound(value)
         )
