@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parse_support import quantified
+from pipelines.parse import parse_text
+from tests.parse_support import HEAD, quantified
 
 PAIRED = [
     (
@@ -110,3 +111,14 @@ def test_the_verb_before_the_list_is_no_part_of_the_first_tier() -> None:
 def test_the_verb_of_an_event_is_no_part_of_the_first_tier() -> None:
     rows = quantified("对举办国家级、省级赛事的单位,分别给予100万元、50万元补助。")
     assert [(row.tier or "")[:3] for row in rows] == ["国家级", "省级赛"]
+
+
+def test_sums_without_a_list_of_their_length_are_told() -> None:
+    (flag,) = [
+        flag
+        for flag in parse_text(
+            HEAD + "对获评国家级、省级平台的企业,分别给予100万元、50万元、20万元奖励。"
+        ).flags
+        if flag.code == "tier_count_mismatch"
+    ]
+    assert flag.printed == "100万元、50万元、20万元"

@@ -33,8 +33,10 @@ def parse_source(source: SourceText) -> ParsedDocument:
     duties = tuple(row for row in bodies if row.end <= find_clause(clauses, row.start).end)
     broken = tuple(_broken(row) for row in bodies if row not in duties)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
+    numbers, unpaired = read_numbers(ctx, clauses, _period(facts))
     findings = (
         *facts.findings,
+        *unpaired,
         *repairs,
         *broken,
         *outline_flags(ctx, clauses),
@@ -47,7 +49,7 @@ def parse_source(source: SourceText) -> ParsedDocument:
         responsibilities=duties,
         citations=read_citations(ctx, clauses, own_number, own_title),
         flags=_flags(ctx, clauses, findings),
-        **read_numbers(ctx, clauses, _period(facts)),
+        **numbers,
     )
     return replace(parsed, document=_counted(parsed))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipelines.parse.compact import Compact
 from pipelines.parse.context import Context, IdMaker
+from pipelines.parse.findings import Finding
 from pipelines.parse.measures import MeasuresResult, read_measures
 from pipelines.parse.outline import find_clause
 from pipelines.parse.quantities import Mention, read_mentions
@@ -14,8 +15,10 @@ from pipelines.parse.records import Clause, Quantity, Threshold
 from pipelines.parse.targets import PlanPeriod, TargetsResult, read_targets
 
 
-def read_numbers(ctx: Context, clauses: tuple[Clause, ...], period: PlanPeriod) -> dict[str, Any]:
-    """The rows of ``quantities``, ``measures``, ``thresholds`` and ``targets``, by table name.
+def read_numbers(
+    ctx: Context, clauses: tuple[Clause, ...], period: PlanPeriod
+) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """The rows of ``quantities``, ``measures``, ``thresholds`` and ``targets``, by table name, and findings.
 
     A number is read once, its role settled by the first rule that needs it: measures and their
     thresholds, then targets, then what is left.
@@ -31,12 +34,19 @@ def read_numbers(ctx: Context, clauses: tuple[Clause, ...], period: PlanPeriod) 
     extra = _target_thresholds(inner, view.clauses, mentions, ids, targets, taken)
     quantities = view.relocate(_quantities(inner, view.clauses, mentions, ids, measures, targets, extra))
     own = {target_id: ids[index] for index, target_id in targets.served.items()}
-    return {
+    tables = {
         "quantities": tuple(sorted((*quantities, *_cut_numbers(view, clauses)), key=lambda row: row.start)),
         "measures": view.relocate(measures.measures),
         "thresholds": view.relocate(sorted((*measures.thresholds, *extra.values()), key=_place)),
         "targets": view.relocate(replace(t, quantity_id=own.get(t.target_id)) for t in targets.targets),
     }
+    findings = tuple(_placed(view, finding) for finding in measures.findings)
+    return tables, findings
+
+
+def _placed(view: Compact, finding: Finding) -> Finding:
+    start, end = view.span(finding.start, finding.end)
+    return replace(finding, start=start, end=end)
 
 
 def _place(row: Threshold) -> tuple[int, int, str]:

@@ -103,6 +103,7 @@ class Builder:
         phrases = tiering.conditions_in_phrase(ctx, mentions, rows, free)
         if len(rows) > 1 and all(phrases):
             tiers = tiering.value_tiers(ctx, mentions, rows, phrases)
+        self._result.findings += tiering.unpaired(ctx, rows, tiers, operative)
         groups = tiering.group_spans(rows)
         for position, (row, tier) in enumerate(zip(rows, tiers, strict=True)):
             tail = self._tail(rows, position, start, statement)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipelines.parse.findings import Finding
 from pipelines.parse.records import Measure, Threshold
 
 
@@ -16,6 +17,7 @@ class MeasuresResult:
     roles: dict[int, str] = field(default_factory=dict)
     measure_of: dict[int, str] = field(default_factory=dict)
     threshold_of: dict[int, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
 
     def drop(self, measure_ids: frozenset[str]) -> None:
         """Take measures back, with their thresholds and the roles that these gave."""

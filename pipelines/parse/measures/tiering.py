@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.parse.context import Context
+from pipelines.parse.findings import Finding
 from pipelines.parse.measures.lead import NOUN_END, Lead, Span
 from pipelines.parse.measures.recipient import distributive_tier
 from pipelines.parse.measures.rows import Row
@@ -10,6 +13,7 @@ from pipelines.parse.measures.tiers import Tier, pair
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.thresholds import Condition, adjoining, conditions
 
+_RESPECTIVELY = re.compile(r"分别|依次")
 # How far before the first sum its own condition may stand, where no comma parts them.
 _PHRASE_REACH = 30
 Mentions = tuple[Mention, ...]
@@ -28,6 +32,16 @@ def listed_tiers(
     texts = {tier.text for tier in named if tier}
     # A tier for each sum, or for none: 每平方米200元, 最高50万元 is a price and a cap.
     return named if not any(tiers) and len(texts) == len(rows) > 1 else tiers
+
+
+def unpaired(ctx: Context, rows: list[Row], tiers: list[Tier | None], operative: int) -> list[Finding]:
+    """Sums that 分别 hands out to a list of another length, or of none: told, as no tier can be given."""
+    listed = [row for row in rows if row.is_listed]
+    if len(listed) < 2 or any(tiers) or not _RESPECTIVELY.search(ctx.folded, operative, listed[0].start):
+        return []
+    message = f"{len(listed)} sums are given respectively, but no list of {len(listed)} stands before them."
+    start, end = listed[0].start, listed[-1].end
+    return [Finding(start, end, "tier_count_mismatch", "warning", None, "suspected", message)]
 
 
 def _distributive(
