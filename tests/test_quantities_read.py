@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -92,3 +93,11 @@ def test_time_is_linear() -> None:
     for bit in ("1,", "1-", "20、", "一", "〔2022〕", "5G/", "1.5万元至", "不超过", "（"):
         mentions(bit * 20_000)
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize("text", ["2023条措施", "20231条措施", "12345强企业", "1234折", "第20235届大会"])
+def test_no_quantity_begins_or_ends_inside_a_run_of_digits(text: str) -> None:
+    """Every digit run lies in one quantity, whatever follows it."""
+    runs = [match.span() for match in re.finditer(r"[0-9]+", text)]
+    spans = [(m.start, m.end) for m in mentions(text)]
+    assert all(any(start <= a and b <= end for start, end in spans) for a, b in runs)

@@ -113,16 +113,16 @@ def _clipped(clauses: tuple[Clause, ...], finding: Finding) -> Finding:
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Leave out a finding that another one of the same code holds: two rules saw the same slip."""
-    found = set(findings)
-    return [
-        f
-        for f in found
-        if not any(
-            o.code == f.code and o.start <= f.start and f.end <= o.end and o.end - o.start > f.end - f.start
-            for o in found
-        )
-    ]
+    """Leave out a finding that a longer one of the same code holds: two rules saw the same slip."""
+    kept: list[Finding] = []
+    widest: dict[str, tuple[int, int]] = {}
+    for finding in sorted(set(findings), key=lambda f: (f.start, -f.end)):
+        end, start = widest.get(finding.code, (-1, -1))
+        if end < finding.end or (end == finding.end and start == finding.start):
+            kept.append(finding)
+        if end < finding.end:
+            widest[finding.code] = (finding.end, finding.start)
+    return kept
 
 
 def _document(ctx: Context, facts: FactsResult) -> Document:

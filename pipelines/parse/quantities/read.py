@@ -38,21 +38,31 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
         _dates(folded),
         terms.terms(folded, _LATIN_UNITS),
     )
-    _claim(named, taken, found, edges)
-    _claim(scan.chinese(folded), taken, found, edges)
-    _claim(_free_numbers(folded, taken), taken, found, edges)
-    _claim(_left_over(folded, taken), taken, found, edges)
+    _claim(folded, named, taken, found, edges)
+    _claim(folded, scan.chinese(folded), taken, found, edges)
+    _claim(folded, _free_numbers(folded, taken), taken, found, edges)
+    _claim(folded, _left_over(folded, taken), taken, found, edges)
     found.sort(key=lambda mention: mention.start)
     return tuple(_finish(folded, _share_units(folded, _joined(folded, found)), edges))
 
 
-def _claim(mentions: Iterable[Mention], taken: bytearray, found: list[Mention], edges: list[int]) -> None:
+def _claim(
+    folded: str, mentions: Iterable[Mention], taken: bytearray, found: list[Mention], edges: list[int]
+) -> None:
     """Take the ``mentions`` whose place is free; none reaches over the edge of a clause."""
     for mention in mentions:
         crosses = bisect_right(edges, mention.start) != bisect_left(edges, mention.end)
-        if not crosses and not any(taken[mention.start : mention.end]):
+        if not (crosses or _splits(folded, mention) or any(taken[mention.start : mention.end])):
             taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             found.append(mention)
+
+
+def _splits(folded: str, mention: Mention) -> bool:
+    """Whether a mention begins or ends inside a run of digits; none may (each run is in one quantity)."""
+    return any(
+        0 < edge < len(folded) and _DIGIT.match(folded, edge - 1) and _DIGIT.match(folded, edge)
+        for edge in (mention.start, mention.end)
+    )
 
 
 def _dates(folded: str) -> Iterable[Mention]:

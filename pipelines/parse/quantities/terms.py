@@ -46,7 +46,7 @@ _ROUND_THE_CLOCK = re.compile(r"7\s?[×xX*]\s?24\s?小时|24\s?小时(?=[^\d内�
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[-~至]\s?\d{1,2}:\d{2})?(?!\d)")
 _FRACTION = re.compile(r"(?<![\d.])\d{1,3}[/:]\d{1,3}(?![\d./])")
 _VERSION = re.compile(r"(?<=[\u4e00-\u9fa5“])\d\.\d(?:版|(?=[”》》建时]))")
-_TITLE_COUNT = re.compile(r"\d{1,3}\s?条(?=[》”]|等|有关|政策|措施|意见)")
+_TITLE_COUNT = re.compile(r"(?<!\d)\d{1,3}\s?条(?=[》”]|等|有关|政策|措施|意见)")
 
 
 def _plain(match: re.Match[str], role: str, value: float | None = None) -> Mention:
