@@ -64,7 +64,7 @@ def regions() -> dict[str, Region]:
 
 
 def short_name(region: Region) -> str | None:
-    """The name without 省, 市, 州 and peoples (徐州, 恩施); null where it would be no safe name."""
+    """The name without 省, 市, 州 and peoples (柳州, 恩施); null where it would be no safe name."""
     forms = sections(_FORMS)
     if region.level == "county" and not (region.name.endswith("市") and region.code[4] in "89"):
         return None

@@ -16,7 +16,7 @@ UNITS: dict[str, tuple[str, str, float]] = {
 _HARD = ("money", "percent", "percentage_point", "multiple", "area", "duration")
 _GAP = r"\s{0,2}"
 # 4市级, 3县级: the place is a level there, not a unit.
-# Nor is it one behind a year (网安2022镇江行动).
+# Nor is it one behind a year (网安2022九江行动).
 _NO_LEVEL = (
     r"(?![市省县区镇村国州]级)(?!(?<=(?:19|20)\d\d)[市省县区镇村国州])(?!成[本立效果员为品分功熟交长])"
 )

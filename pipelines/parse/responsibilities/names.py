@@ -1,6 +1,6 @@
 """A body's full name: the elided prefix and the shared head restored, a gloss dropped.
 
-市工信局、发改委 is 市工信局 and 市发改委; 徐州通管办、供电公司 is 徐州供电公司; 鼓楼区、泉山区人民政府 is
+市工信局、发改委 is 市工信局 and 市发改委; 柳州通管办、供电公司 is 柳州供电公司; 东湖区、西湖区人民政府 is
 two governments. Where nothing certain can be restored, the name stays as printed.
 """
 
@@ -13,13 +13,13 @@ from pipelines.parse.responsibilities.words import words
 
 _GLOSS = re.compile(r"[(\[<][^()\[\]<>]{0,80}[)\]>]$")
 _TERRITORY_GLOSS = re.compile(r"[(\[<][市县区旗州盟镇乡、,及和自治]{1,12}[)\]>]$")
-# A place name before a department: 徐州 in 徐州通管办, 北京市 in 北京市税务局, 镇江市 in 镇江市中心支行.
+# A place name before a department: 柳州 in 柳州通管办, 北京市 in 北京市税务局, 九江市 in 九江市中心支行.
 _PLACE = re.compile(r"[一-鿿]{2,9}")
 
 
 @dataclass(slots=True)
 class Prefixes:
-    """The prefixes met so far in one list: the level (市), and the place (徐州) of one group."""
+    """The prefixes met so far in one list: the level (市), and the place (柳州) of one group."""
 
     level: str | None = None
     place: str | None = None
@@ -66,7 +66,7 @@ def place_of(name: str) -> str | None:
 
 
 def zone_place_of(name: str) -> str | None:
-    """Return the place in the name of a zone: 镇江 in 镇江新区, 徐州 in 徐州经济技术开发区管委会."""
+    """Return the place in the name of a zone: 九江 in 九江新区, 柳州 in 柳州经济技术开发区管委会."""
     lexicon = words()
     for head in (*lexicon.shared_heads, ""):
         body = name.removesuffix(head)
@@ -124,7 +124,7 @@ def _carried(section: str, known: Prefixes) -> str | None:
 def shared_head(names: list[str], index: int, group: list[int]) -> str:
     """Return the head that the territory ``names[index]`` shares with a later one, or "".
 
-    鼓楼区、云龙区、泉山区人民政府: only territories may stand between, and no comma.
+    东湖区、云龙区、泉山区人民政府: only territories may stand between, and no comma.
     """
     lexicon = words()
     name = names[index]
