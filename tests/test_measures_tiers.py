@@ -122,3 +122,14 @@ def test_sums_without_a_list_of_their_length_are_told() -> None:
         if flag.code == "tier_count_mismatch"
     ]
     assert flag.printed == "100万元、50万元、20万元"
+
+
+def test_a_rate_for_each_year_of_the_gift() -> None:
+    rows = quantified("对入驻企业给予三年房租补贴,第一年100%、第二年70%、第三年50%。")
+    assert [(row.rate_max_pct, row.tier, row.instrument) for row in rows] == [
+        (100, "第一年", "subsidy"),
+        (70, "第二年", "subsidy"),
+        (50, "第三年", "subsidy"),
+    ]
+    assert {row.beneficiary for row in rows} == {"入驻企业"}
+    assert {row.rate_base for row in rows} == {None}

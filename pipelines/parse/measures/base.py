@@ -29,7 +29,9 @@ _AFTER = re.compile(r"的?(?P<name>[^,。;\d的]{2,12}?(?:租金|房租|费用|�
 # 相关专项资金原则上应给予X 50%以上的倾斜比例: the pool that is tilted.
 _POOL = re.compile(r"(?P<pool>[^,。;、]{2,20}资金)(?:原则上)?应?(?:给予|安排|向|对)[^,。;]*$")
 _REFERENCE = re.compile(r"^的?盈亏平衡点|^的?(?:保本点|临界点)")
-_NOT_BASE = re.compile(r"^(?:\S*\d年$|比例|标准|幅度|给予|可|分别|一次性|再|择优)|资金$(?<!支持资金)")
+_NOT_BASE = re.compile(
+    r"^(?:.*第[一二三四五六]年|\S*\d年$|比例|标准|幅度|给予|可|分别|一次性|再|择优)|资金$(?<!支持资金)"
+)
 
 
 def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | None:

@@ -25,6 +25,8 @@ _RATE_OF = re.compile(
     r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿)(?:的?(?:标准|比例|金额|额度))?(?:为|按|是)[^,。;\d]{2,40}$"
     r"|(?:下调|降低|减收|优惠)[^,。;\d]{0,12}(?:费率|费用|租金|收费|费|价格)(?:的)?$"
 )
+# 给予三年房租补贴,第一年100%、第二年70%: a rate for each year of the gift.
+_BY_YEAR = re.compile(r"第[一二三四五六]年[^,。;\d]{0,8}$")
 _KIND = re.compile(r"补助|补贴|奖励|资助|奖补|贴息|补偿|资金")
 _BY_RATE = re.compile(r"(?:按照?|以|参照|根据|依据|减按|依照|加计)[^,。;%]{0,40}$")
 _RATE_TAIL = re.compile(
@@ -130,6 +132,7 @@ def _rate(before: str, after: str, mention: Mention) -> bool:
         or (_GRANTED.search(before) and _RATE_TAIL.match(after))
         or _TAX_RATE.search(before)
         or _RATE_OF.search(before)
+        or (_BY_YEAR.search(before) and _KIND.search(before))
         or (
             re.search(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$", before)
             and re.search(r"扣除|税|补贴|补助|补偿|贴息|奖励", before[-40:])

@@ -24,6 +24,8 @@ class Coded(NamedTuple):
 _KINDS = ("award_grant", "award", "grant", "subsidy")
 _KIND_OF = {word: kind for kind in _KINDS for word in WORDS[kind]}
 _SPECIFIC = re.compile(alternation(list(_KIND_OF)))
+# 给予三年房租补贴,第一年100%: the gift is named before its rates.
+_GIFT = re.compile(rf"(?:给予|予以)[^,。;]{{0,16}}?(?P<kind>{alternation(list(_KIND_OF))})")
 _LOAN = re.compile(alternation(WORDS["loan"]))
 _TAX = re.compile(alternation(WORDS["tax"]))
 _FEE = re.compile(alternation(WORDS["fee"]))
@@ -38,7 +40,7 @@ def instrument(
     folded: str, scope: Scope, is_rate: bool, heading: tuple[int, int] | None, is_quantified: bool = True
 ) -> Coded:
     """The instrument, by the most specific word nearest to the sum: behind it, in it, before it, heading."""
-    whole = (scope.lead, scope.tail)
+    whole, own = (scope.lead, scope.tail), (scope.end, scope.tail)
     if not is_quantified and (found := _TAX.search(folded, scope.start, scope.end)):
         return Coded("tax", *found.span())
     if not is_quantified and (found := _RELIEF.match(folded, scope.start, scope.end)):
@@ -56,8 +58,14 @@ def instrument(
     for coded in (_behind(folded, scope), _before(folded, scope)):
         if coded:
             return coded
+    # 国家级的给予100万元、省级的给予50万元奖励: the word behind the last sum serves them all.
+    shared = _SPECIFIC.search(folded, scope.tail, scope.limit)
+    if shared and "对" not in folded[scope.tail : shared.start()] and not _FUND.search(folded, *own):
+        return Coded(_KIND_OF[shared.group()], *shared.span())
     if heading and (match := _SPECIFIC.search(folded, *heading)):
         return Coded(_KIND_OF[match.group()], *match.span())
+    if is_rate and (match := _GIFT.search(folded, scope.lead, scope.operative)):
+        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
     if is_rate and (match := _search_last(_FEE, folded, *whole)):
         return Coded("other", *match.span())
     fund = _FUND.search(folded, scope.start, scope.tail) or _search_last(

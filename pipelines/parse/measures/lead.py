@@ -46,6 +46,8 @@ _INNER_NOUN = re.compile(rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}))(?=,|给�
 _SPENDER = re.compile(
     r"(?P<who>企业|单位|机构|公司|高校|个人|平台|学校|医院)所?(?:发生|产生|支付|支出|缴纳)(?=$|的)"
 )
+# 对企业给予补贴,第一年…: who gets it stands before the verb.
+_GIVEN = re.compile(r"给予|予以")
 _SETTLING = re.compile(r"(?<=[强业构位司])(?=[在来到](?:我|本)[市省县区])")
 _EVENT = re.compile(
     r"(?:[^,]{0,30}[,])?(?:每年|定期)?(?:开展|组织开展)(?P<who>[^,。;]{2,24}?)(?:认定|评定|评选|遴选|评价)[^,]{0,12}(?:,并)?$"
@@ -132,6 +134,8 @@ def _for_phrase(folded: str, start: int, end: int) -> Lead:
     if view.endswith("的") and tail < 0:
         return _headless(folded, start, end - 1)
     noun_end = start + tail if tail >= 0 else end
+    if given := _GIVEN.search(folded, start, noun_end):
+        noun_end = given.start()
     head = masked(folded, start, noun_end)
     if match := _SETTLING.search(head):
         split = start + match.end()

@@ -22,6 +22,7 @@ _DISTRIBUTIVE = re.compile(
 )
 # Units and terms of payment are no tiers.
 _NO_TIER = re.compile(r"每|全年|年度|累计|总额|平方米|展位|床位|亩|吨|千瓦")
+_YEAR = re.compile(r"(?P<tier>第[一二三四五六]年)[^,。;、\d]{0,8}$")
 _SUM_OF = re.compile(r"(?:总额|累计|年度|全年|次|人|年|家|户|场)$")
 
 
@@ -91,6 +92,12 @@ def is_body(folded: str, span: tuple[int, int]) -> bool:
 
 def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | None:
     """每个综合类不超过1000万元: the noun behind 每个, before the sum at ``stop``, names the tier."""
+    if year := _YEAR.search(folded[begin:stop]):
+        return Tier(
+            text[begin + year.start("tier") : begin + year.end("tier")],
+            begin + year.start("tier"),
+            begin + year.end("tier"),
+        )
     match = None
     for match in re.finditer(_DISTRIBUTIVE, folded[begin:stop]):  # noqa: B007 - the last one is wanted
         pass

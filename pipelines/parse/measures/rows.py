@@ -10,6 +10,7 @@ from pipelines.parse.quantities.mention import Mention
 _PLAIN_LIST = re.compile(
     r"\s?(?:、|,|和|及|或|与|以及|/|(?:、|和|,)?(?:最高|不超过|给予|奖励|补助|每[家个项]|各))*\s?"
 )
+_NEXT_YEAR = re.compile(r"[、,;和]?第[一二三四五六]年[^,。;、\d]{0,8}")
 _DISTRIBUTIVE = re.compile(r"(?:每个?|单个|单项?)[^,。;、\d]{1,14}$")
 _FURTHER_CAP = re.compile(r"总额|累计|年度|全年|合计|每[家户人年个场项]|单[个家户次]|最高|不超过")
 _NEW_LEAD = re.compile(
@@ -94,7 +95,7 @@ def _next_row(mentions: tuple[Mention, ...], index: int, previous: Row | None, b
     row.promise = previous.promise + (1 if anew else 0)
     if anew:
         return row
-    listed = _PLAIN_LIST.fullmatch(between) is not None
+    listed = _PLAIN_LIST.fullmatch(between) is not None or _NEXT_YEAR.fullmatch(between) is not None
     shares = previous.rate is not None and previous.amount is not None and row.rate is None
     if shares and (listed or _distributive(between)):
         row.rate, row.leader = previous.rate, _head(previous)
