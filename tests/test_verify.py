@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,19 @@ def test_an_added_file_and_a_link_are_named(release: Path) -> None:
     (release / "README.md").rename(release.parent / "README.md")
     (release / "README.md").symlink_to(release.parent / "README.md")
     assert files_named(release) == {"README.md"}
+
+
+@pytest.mark.parametrize("name", ["texts/pipe", "pipe", "SHA256SUMS", "json/clauses.jsonl"])
+def test_a_pipe_is_named_and_never_opened(release: Path, name: str) -> None:
+    (release / name).unlink(missing_ok=True)
+    os.mkfifo(release / name)
+    assert files_named(release) == {name}
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(release: Path) -> None:
+    (release / "SHA256SUMS").unlink()
+    (release / "SHA256SUMS").mkdir()
+    assert files_named(release) == {"SHA256SUMS"}
 
 
 def test_no_byte_of_the_checksums_can_change(release: Path) -> None:

@@ -25,6 +25,20 @@ def hash_folder(root: Path) -> dict[str, str]:
     return {name: hash_file(named[name]) for name in sorted(named) if name != NAME}
 
 
+def irregular(root: Path) -> dict[str, str]:
+    """Return what is below ``root`` and neither a regular file nor a folder: what it is, by its name.
+
+    A pipe or device must not be opened: the reader would wait forever.
+    """
+    found: dict[str, str] = {}
+    for path in sorted(root.rglob("*")):
+        if path.is_symlink():
+            found[path.relative_to(root).as_posix()] = "a link"
+        elif not path.is_file() and not path.is_dir():
+            found[path.relative_to(root).as_posix()] = "a pipe, socket or device"
+    return found
+
+
 def render(hashes: Mapping[str, str]) -> bytes:
     """Return the text of ``SHA256SUMS``: sorted by file name, each line ended by one newline."""
     return "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes)).encode("utf-8")

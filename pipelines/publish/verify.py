@@ -60,21 +60,24 @@ def _breach(invariant: str, file: str, message: str, advice: str = _RESTORE) -> 
 
 def _check_files(root: Path) -> Iterator[Breach]:
     """Every file stated is there with its hash, no other file is, and SHA256SUMS is as it was written."""
-    links = sorted(path for path in root.rglob("*") if path.is_symlink())
-    for path in links:
-        yield _breach("files", path.relative_to(root).as_posix(), "a link, not a file of the release")
-    if links:
+    irregular = checksums.irregular(root)
+    for name, what in irregular.items():
+        yield _breach("files", name, f"{what}, not a file of the release")
+    if irregular:
         return
-    found = checksums.hash_folder(root)
     try:
         stated = checksums.parse((root / checksums.NAME).read_bytes())
+        found = checksums.hash_folder(root)
     except FileNotFoundError:
         yield _breach("files", checksums.NAME, "the file is missing")
-        return
+    except OSError as error:
+        name = Path(error.filename or root).relative_to(root).as_posix()
+        yield _breach(
+            "files", name, f"cannot be read: {error.strerror}", "make it readable, or fetch it again"
+        )
     except ValueError as error:
         yield _breach("files", checksums.NAME, f"not as it was written: {error}")
-        stated = None
-    if stated is not None:
+    else:
         yield from _compare_hashes(stated, found)
 
 
