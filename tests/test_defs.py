@@ -124,6 +124,24 @@ def test_a_second_run_over_the_same_sources_publishes_nothing(seeds: Path, tmp_p
     assert third.published.version == "1.1.0"
 
 
+@pytest.mark.parametrize("index", [None, b"{", b'{"latest": null, "releases": []}'])
+def test_a_run_that_publishes_nothing_mends_what_a_killed_one_left(
+    index: bytes | None, seeds: Path, tmp_path: Path
+) -> None:
+    run_build([seeds], tmp_path / "output")
+    path = tmp_path / "output" / "index.json"
+    right = path.read_bytes()
+    path.unlink()
+    if index is not None:
+        path.write_bytes(index)
+    (tmp_path / ".zhengce" / "release-output" / "1.1.0").mkdir(parents=True)
+    again = run_build([seeds], tmp_path / "output")
+    assert again.published is not None
+    assert not again.published.is_new
+    assert path.read_bytes() == right
+    assert not (tmp_path / ".zhengce").exists()
+
+
 def wrong_quote(parsed: ParsedDocument) -> ParsedDocument:
     first = replace(parsed.measures[0], quote="二百万元"[: len(parsed.measures[0].quote)].ljust(5, "元"))
     return replace(parsed, measures=(first, *parsed.measures[1:]))
@@ -212,3 +230,19 @@ def test_the_sensor_notices_new_changed_and_vanished_files(seeds: Path) -> None:
     assert isinstance(fourth, dg.SensorResult)
     keys = [tick_result.run_requests[0].run_key for tick_result in (first, second, third, fourth)]  # type: ignore[index]
     assert len(set(keys)) == 4
+
+
+def test_sources_that_go_back_and_forth_are_built_each_time(seeds: Path) -> None:
+    settings = Settings(sources=[str(seeds)])
+    keys, cursor = set(), None
+    for amount in ("100", "200", "100", "200", "100"):
+        (seeds / "policy.txt").write_text(TEXT.replace("100万元", f"{amount}万元"), encoding="utf-8")
+        result = tick(settings, cursor)
+        assert isinstance(result, dg.SensorResult)
+        keys.add(result.run_requests[0].run_key)  # type: ignore[index]
+        cursor = result.cursor
+    assert len(keys) == 5
+
+
+def test_a_cursor_of_an_older_form_asks_for_a_run(seeds: Path) -> None:
+    assert isinstance(tick(Settings(sources=[str(seeds)]), '{"policy.txt": "0"}'), dg.SensorResult)

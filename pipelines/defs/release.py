@@ -18,6 +18,7 @@ from pipelines.publish import (
     content,
     content_hash,
     latest_release,
+    mend,
     next_version,
     write_release,
 )
@@ -123,6 +124,7 @@ def _publish(dataset: Tables, settings: Settings) -> Published:
     if version is None:
         path = latest_release(settings.output_path)
         assert path is not None  # nothing has changed since a release that is there
+        mend(settings.output_path)
     else:
         path = write_release(tables, dataset.texts, inputs, dataset.refused, settings.output_path, version)
     return Published(

@@ -12,7 +12,7 @@ from pipelines.publish.index import write_index
 from pipelines.publish.manifest import InputFile, Refusal, canonical, content, content_hash
 from pipelines.publish.verify import read_texts, verify_release
 from pipelines.publish.versions import latest_release, next_version, read_manifest, same_content
-from pipelines.publish.write import write_release
+from pipelines.publish.write import mend, write_release
 
 __all__ = [
     "InputFile",
@@ -25,6 +25,7 @@ __all__ = [
     "content",
     "content_hash",
     "latest_release",
+    "mend",
     "next_version",
     "read_manifest",
     "read_texts",

@@ -14,7 +14,7 @@ import schemas
 from pipelines.publish import checksums, parquet
 from pipelines.publish.card import data_card
 from pipelines.publish.durable import WORK_FOLDER, locked, sync, sync_folders, write_bytes
-from pipelines.publish.errors import ReleaseExistsError, UnpublishableTextError
+from pipelines.publish.errors import OutputBusyError, ReleaseExistsError, UnpublishableTextError
 from pipelines.publish.index import write_index
 from pipelines.publish.manifest import InputFile, Refusal, canonical, content, manifest, to_json
 from pipelines.publish.versions import parse_version
@@ -62,6 +62,25 @@ def write_release(
     return release
 
 
+def mend(output_dir: Path, work_dir: Path | None = None) -> None:
+    """Set right what a killed run left: clear its staging, and write ``index.json`` if it is not right.
+
+    The releases are not touched. A run that holds the output now does all of this itself, and is left to.
+    ``work_dir`` is as in :func:`write_release`. Raises ``OSError`` when the disk refuses.
+    """
+    output = output_dir.absolute()
+    work = (work_dir or output.parent / WORK_FOLDER).absolute()
+    with suppress(OutputBusyError), locked(output):
+        shutil.rmtree(_staging_folder(work, output.name), ignore_errors=True)
+        with suppress(OSError):
+            work.rmdir()
+        write_index(output)
+
+
+def _staging_folder(work: Path, output_name: str) -> Path:
+    return work / f"release-{output_name}"
+
+
 def _refuse_existing(release: Path) -> None:
     if release.exists() or release.is_symlink():
         raise ReleaseExistsError(f"{release} is there already; releases are never overwritten")
@@ -70,7 +89,7 @@ def _refuse_existing(release: Path) -> None:
 @contextmanager
 def _staging(work: Path, output_name: str) -> Iterator[Path]:
     """Give an empty folder for the run, and leave nothing behind."""
-    staging = work / f"release-{output_name}"
+    staging = _staging_folder(work, output_name)
     if staging.exists():
         shutil.rmtree(staging)
     staging.mkdir(parents=True)
