@@ -128,6 +128,24 @@ def test_show_takes_the_latest_release_in_output(release: Path, monkeypatch: pyt
     assert "--release" in printed
 
 
+def test_show_names_a_broken_line_and_a_missing_text(copied: Path) -> None:
+    measure = rows(copied, "measures")[1]
+    path = copied / "json" / "measures.jsonl"
+    whole = path.read_bytes()
+    lines = whole.split(b"\n")
+    for torn in (lines[1][:-9], lines[1] + b"\xff"):
+        path.write_bytes(b"\n".join([lines[0], torn, *lines[2:]]))
+        code, printed = zhengce("show", str(measure["measure_id"]), "-r", copied)
+        assert code == 1
+        assert "measures.jsonl:2: not JSON" in printed
+    path.write_bytes(whole)
+    name = f"{measure['document_id']}.txt"
+    (copied / "texts" / name).unlink()
+    code, printed = zhengce("show", str(measure["measure_id"]), "-r", copied)
+    assert code == 1
+    assert f"{name}: cannot be read" in printed
+
+
 def test_strict_with_a_bad_file(tmp_path: Path) -> None:
     sources = tmp_path / "sources"
     sources.mkdir()
@@ -142,6 +160,27 @@ def test_strict_with_a_bad_file(tmp_path: Path) -> None:
     assert "empty.txt" in printed
     stated = json.loads((tmp_path / "output/1.0.0/release.json").read_text(encoding="utf-8"))
     assert [item["path"] for item in stated["refused"]] == ["empty.txt"]
+
+
+@pytest.mark.parametrize("output", ["s", "s/out", "s/deep/../out", "link/out"])
+def test_an_output_inside_a_source_folder_is_a_usage_error(tmp_path: Path, output: str) -> None:
+    (tmp_path / "s").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "s")
+    shutil.copy(next(SEEDS.glob("004*.txt")), tmp_path / "s")
+    code, printed = zhengce("build", tmp_path / "s", "-o", tmp_path / output)
+    assert code == 2
+    assert "lies in the source folder" in printed
+    assert len(list((tmp_path / "s").iterdir())) == 1
+
+
+@pytest.mark.parametrize("strict", [[], ["--strict"]])
+def test_an_empty_source_folder_is_named(tmp_path: Path, strict: list[str]) -> None:
+    (tmp_path / "nothing").mkdir()
+    (tmp_path / "nothing" / ".hidden").write_text("x")
+    code, printed = zhengce("build", tmp_path / "nothing", "-o", tmp_path / "output", *strict)
+    assert code == 1
+    assert "nothing holds no files" in printed
+    assert not (tmp_path / "output").exists()
 
 
 def test_nothing_but_bad_files(tmp_path: Path) -> None:
@@ -164,6 +203,55 @@ def test_score_prints_and_writes_figures(release: Path, tmp_path: Path) -> None:
     figures = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
     assert figures["subjects"]["divisions"]["f1"] == 1.0
     assert zhengce("score", tmp_path, tmp_path / "gold")[0] == 1
+
+
+GOLD_LINE = '{"start": 0, "end": 2}'
+
+
+@pytest.mark.parametrize(
+    ("data", "told", "reason"),
+    [
+        (b"{}", "clauses.jsonl:1: 'start' is missing", "no keys"),
+        (GOLD_LINE.encode() + b'\n{"start": 0}', "clauses.jsonl:2: 'end' is missing", "one key"),
+        (b'{"start": "0", "end": 2}', "'start' is missing or no whole number", "no number"),
+        (b"[1]", "clauses.jsonl:1: not a JSON object", "no object"),
+        (b'{"start": 0', "clauses.jsonl:1: not JSON", "cut short"),
+        ('{"quote": "政"}'.encode("gb18030"), "clauses.jsonl: not UTF-8 at byte 11", "other encoding"),
+    ],
+)
+def test_score_names_the_gold_line(
+    release: Path, tmp_path: Path, data: bytes, told: str, reason: str
+) -> None:
+    (tmp_path / "gold" / "one").mkdir(parents=True)
+    (tmp_path / "gold" / "one" / "clauses.jsonl").write_bytes(data)
+    code, printed = zhengce("score", release, tmp_path / "gold")
+    assert code == 1, reason
+    assert told in printed, reason
+
+
+def test_score_tells_a_gold_folder_in_no_release_and_a_missing_json_folder(
+    release: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "gold" / "stranger").mkdir(parents=True)
+    (tmp_path / "gold" / "stranger" / "clauses.jsonl").write_text(GOLD_LINE)
+    code, printed = zhengce("score", release, tmp_path / "gold")
+    assert code == 0
+    assert "warning" in printed
+    assert "gold folder stranger" in printed
+    code, printed = zhengce("score", release, tmp_path / "gold", "--json", tmp_path / "no" / "s.json")
+    assert code == 2
+    assert "there is no folder" in printed
+    assert "Rows found" not in printed
+
+
+def test_score_names_a_release_row_of_an_unknown_document(copied: Path, tmp_path: Path) -> None:
+    (tmp_path / "gold" / "one").mkdir(parents=True)
+    (tmp_path / "gold" / "one" / "clauses.jsonl").write_text(GOLD_LINE)
+    with (copied / "json" / "flags.jsonl").open("a") as file:
+        file.write('{"document_id": "0000", "start": 0, "end": 2}\n')
+    code, printed = zhengce("score", copied, tmp_path / "gold")
+    assert code == 1
+    assert "flags.jsonl: document '0000' is not in" in printed
 
 
 @pytest.mark.parametrize("command", ["build", "verify", "show", "score"])

@@ -159,7 +159,9 @@ def test_a_release_is_matched_by_the_stem_of_its_source(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["not json\n", "[1]\n"])
 def test_a_broken_gold_file_is_named_with_its_line(tmp_path: Path, content: str) -> None:
     (tmp_path / "gold" / "one").mkdir(parents=True)
-    (tmp_path / "gold" / "one" / "targets.jsonl").write_text("{}\n" + content, encoding="utf-8")
+    (tmp_path / "gold" / "one" / "targets.jsonl").write_text(
+        json.dumps(row(0, 2)) + "\n" + content, encoding="utf-8"
+    )
     with pytest.raises(GoldError, match=r"targets\.jsonl:2"):
         score_release(tmp_path, tmp_path / "gold")
 

@@ -66,9 +66,13 @@ def build(
     folder whole or not at all, an existing one is never changed, and where nothing has changed since the
     latest release none is made. Files that cannot be read are named with the reason; the others are built.
     """
-    from pipelines.cli.build import run
+    from pipelines.cli.build import holder_of, run
 
-    raise typer.Exit(run(sources or [_seeds()], output, strict=strict, workers=workers, verbose=verbose))
+    given = sources or [_seeds()]
+    if (holder := holder_of(output, given)) is not None:
+        message = f"{output} lies in the source folder {holder}, so that releases would be read as sources"
+        raise typer.BadParameter(f"{message}; name an output folder outside it", param_hint="--output")
+    raise typer.Exit(run(given, output, strict=strict, workers=workers, verbose=verbose))
 
 
 @app.command(epilog=EXIT_CODES)

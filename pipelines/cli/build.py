@@ -20,6 +20,7 @@ from rich.text import Text
 
 from pipelines.cli import exits
 from pipelines.cli.screen import complain, err, out
+from pipelines.ingest import discover
 
 if TYPE_CHECKING:
     from pipelines.corpus import Refusal
@@ -29,8 +30,19 @@ if TYPE_CHECKING:
 SEVERITY_STYLES = {"info": "dim", "warning": "yellow", "error": "red"}
 
 
+def holder_of(output: Path, sources: Sequence[Path]) -> Path | None:
+    """Return the source folder in which ``output`` lies: its releases would be read as sources."""
+    place = output.resolve()
+    return next((folder for folder in sources if place.is_relative_to(folder.resolve())), None)
+
+
 def run(sources: Sequence[Path], output: Path, *, strict: bool, workers: int | None, verbose: bool) -> int:
     """Build a release of ``sources`` in ``output``; print the summary and return the exit code."""
+    empty = [source for source in sources if not discover([source])]
+    for source in empty:
+        complain(f"{source} holds no files to read; put the policy texts into it, or name another folder")
+    if len(empty) == len(sources):
+        return exits.FAILED
     outcome = _run_with_progress(sources, output, strict=strict, workers=workers, verbose=verbose)
     print_refused(outcome.refused, err())
     if outcome.published is not None:

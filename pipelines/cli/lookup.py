@@ -19,6 +19,10 @@ class Located:
     text: str
 
 
+class DamagedError(Exception):
+    """A file of the release cannot be read; the message names file, line and what to do."""
+
+
 class NoRowError(LookupError):
     """No row of the release has the id; ``near`` are ids like it."""
 
@@ -34,11 +38,12 @@ def find_row(release: Path, row_id: str) -> Located:
     Raises:
         NoRowError: no table has it.
         FileNotFoundError: the folder is no release.
+        DamagedError: a line or text that is looked at cannot be read.
     """
     needle = json.dumps(row_id, ensure_ascii=False)
     for path in _tables(release):
-        for line in _lines(path):
-            if needle in line and _first(row := json.loads(line)) == row_id:
+        for number, line in _lines(path):
+            if needle in line and _first(row := _row(path, number, line)) == row_id:
                 return Located(path.stem, row, _text(release, row["document_id"]))
     raise NoRowError(row_id, _near(release, row_id))
 
@@ -50,9 +55,25 @@ def _tables(release: Path) -> list[Path]:
     return paths
 
 
-def _lines(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8", newline="\n") as lines:
-        yield from lines
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; what is no UTF-8 is left to be told where the line is read."""
+    with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
+        yield from enumerate(lines, start=1)
+
+
+def _row(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        line.encode("utf-8")
+        row = json.loads(line)
+    except ValueError as error:
+        raise _damaged(f"{path}:{number}: not JSON in UTF-8 ({error})") from error
+    if not isinstance(row, dict) or "document_id" not in row:
+        raise _damaged(f"{path}:{number}: no row of a release")
+    return row
+
+
+def _damaged(what: str) -> DamagedError:
+    return DamagedError(f"{what}; the release was damaged, fetch it or build it again")
 
 
 def _first(row: dict[str, Any]) -> Any:
@@ -62,13 +83,21 @@ def _first(row: dict[str, Any]) -> Any:
 
 def _text(release: Path, document_id: str) -> str:
     # Bytes, so that no newline is changed: offsets count on it.
-    return (release / "texts" / f"{document_id}.txt").read_bytes().decode("utf-8")
+    path = release / "texts" / f"{document_id}.txt"
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise _damaged(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise _damaged(f"{path}: not UTF-8 at byte {error.start}") from error
 
 
 def _near(release: Path, row_id: str) -> list[str]:
     """Up to three ids like ``row_id``: of the same document if it is known, else documents."""
     document = row_id.partition(":")[0]
-    ids = [_first(json.loads(line)) for path in _tables(release) for line in _lines(path) if document in line]
+    tables = _tables(release)
+    ids = [_first(_row(path, n, line)) for path in tables for n, line in _lines(path) if document in line]
     if not ids:
-        ids = [_first(json.loads(line)) for line in _lines(release / "json" / "documents.jsonl")]
+        documents = [path for path in tables if path.stem == "documents"]
+        ids = [_first(_row(path, n, line)) for path in documents for n, line in _lines(path)]
     return difflib.get_close_matches(row_id, ids, n=3, cutoff=0.5)

@@ -13,6 +13,9 @@ from pipelines.score.report import print_mistakes, print_scores
 
 def run(release: Path, gold: Path, *, errors: bool, json_file: Path | None) -> int:
     """Score ``release`` against ``gold``, print the figures, and return the exit code."""
+    if json_file is not None and not json_file.absolute().parent.is_dir():
+        complain(f"--json {json_file}: there is no folder {json_file.parent}; make it, or name another file")
+        return exits.USAGE
     try:
         scores = score_release(release, gold)
     except GoldError as error:
@@ -23,6 +26,14 @@ def run(release: Path, gold: Path, *, errors: bool, json_file: Path | None) -> i
         print_mistakes(scores, console)
     print_scores(scores, console)
     if json_file is not None:
-        text = json.dumps(scores.to_dict(), ensure_ascii=False, indent=2)
-        json_file.write_text(text + "\n", encoding="utf-8")
+        return _write(json_file, json.dumps(scores.to_dict(), ensure_ascii=False, indent=2) + "\n")
+    return exits.OK
+
+
+def _write(path: Path, text: str) -> int:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        complain(f"--json {path} cannot be written ({error.strerror}); name another file")
+        return exits.FAILED
     return exits.OK

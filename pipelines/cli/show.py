@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipelines.cli import exits
-from pipelines.cli.lookup import Located, NoRowError, find_row
+from pipelines.cli.lookup import DamagedError, Located, NoRowError, find_row
 from pipelines.cli.passage import SPAN_STYLE, marked
 from pipelines.cli.screen import complain, out
 
@@ -28,7 +28,7 @@ def run(row_id: str, release: Path | None) -> int:
     except NoRowError as error:
         complain(_no_row(error, folder))
         return exits.FAILED
-    except FileNotFoundError as error:
+    except (FileNotFoundError, DamagedError) as error:
         complain(str(error))
         return exits.FAILED
     _print(located, folder, out())

@@ -12,12 +12,15 @@ from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pipelines.score.subjects import Row
+from pipelines.score.subjects import SUBJECTS, Row
 
 if TYPE_CHECKING:
     from pipelines.parse.records import ParsedDocument
 
 Tables = Mapping[str, Sequence[Row]]
+
+_DAMAGED = "the release is damaged: fetch it or build it again"
+_SCORED = frozenset(subject.table for subject in SUBJECTS)
 
 
 class GoldError(ValueError):
@@ -28,22 +31,45 @@ def read_json_lines(path: Path) -> list[Row]:
     """Read one JSON object per line.
 
     Raises:
-        GoldError: a line is no JSON object (named by file and line).
+        GoldError: the file is not UTF-8, or (named by file and line) a line is no JSON object or, in a
+            table that is scored, has no ``start`` and ``end``.
     """
     rows: list[Row] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+    for number, line in enumerate(_text(path).split("\n"), start=1):
         if line.strip():
             rows.append(_object(line, path, number))
+            _require_place(rows[-1], path, number)
     return rows
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    except OSError as error:
+        raise GoldError(f"{path}: cannot be read ({error.strerror}); make it a readable file") from error
+
+
+def _require_place(row: Row, path: Path, number: int) -> None:
+    """Rows are paired by their spans: a row of a scored table without one cannot be scored."""
+    if path.stem not in _SCORED:
+        return
+    for name in ("start", "end"):
+        if not isinstance(row.get(name), int):
+            advice = "give the offsets of the row, counted in characters of the source text"
+            raise GoldError(f"{path}:{number}: {name!r} is missing or no whole number; {advice}")
+    if not isinstance(row.get("thresholds") or [], list):
+        raise GoldError(f"{path}:{number}: 'thresholds' is no list; give a list of objects, or null")
 
 
 def _object(line: str, path: Path, number: int) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except ValueError as error:
-        raise GoldError(f"{path}:{number}: not JSON ({error})") from error
+        raise GoldError(f"{path}:{number}: not JSON ({error}); mend the line") from error
     if not isinstance(value, dict):
-        raise GoldError(f"{path}:{number}: not a JSON object")
+        raise GoldError(f"{path}:{number}: not a JSON object; write one object a line")
     return value
 
 
@@ -74,15 +100,26 @@ def release_documents(release_dir: Path) -> dict[str, Tables]:
     folder = release_dir / "json"
     if not (folder / "documents.jsonl").is_file():
         raise GoldError(f"{release_dir}: no release (json/documents.jsonl is missing)")
-    stems = {
-        row["document_id"]: PurePosixPath(row["source_path"]).stem
-        for row in read_json_lines(folder / "documents.jsonl")
-    }
+    stems = _stems(folder / "documents.jsonl")
     documents: dict[str, dict[str, list[Row]]] = {stem: {} for stem in stems.values()}
     for path in sorted(folder.glob("*.jsonl")):
         for row in read_json_lines(path):
-            documents[stems[row["document_id"]]].setdefault(path.stem, []).append(row)
+            document = row.get("document_id")
+            if document not in stems:
+                known = f"document {document!r} is not in {folder / 'documents.jsonl'}"
+                raise GoldError(f"{path}: {known}; {_DAMAGED}")
+            documents[stems[document]].setdefault(path.stem, []).append(row)
     return {stem: _nested(tables) for stem, tables in documents.items()}
+
+
+def _stems(path: Path) -> dict[str, str]:
+    stems: dict[str, str] = {}
+    for row in read_json_lines(path):
+        document, source = row.get("document_id"), row.get("source_path")
+        if not isinstance(document, str) or not isinstance(source, str):
+            raise GoldError(f"{path}: a row has no document_id or no source_path; {_DAMAGED}")
+        stems[document] = PurePosixPath(source).stem
+    return stems
 
 
 def parsed_tables(parsed: ParsedDocument) -> Tables:
@@ -110,6 +147,7 @@ def _nested(tables: Tables) -> Tables:
     for row in tables.get("thresholds", []):
         by_measure.setdefault(row.get("measure_id") or "", []).append(row)
     measures: list[Row] = [
-        {**row, "thresholds": by_measure.get(row["measure_id"], [])} for row in tables.get("measures", [])
+        {**row, "thresholds": by_measure.get(row.get("measure_id") or "", [])}
+        for row in tables.get("measures", [])
     ]
     return {**tables, "measures": measures}

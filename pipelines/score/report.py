@@ -19,7 +19,9 @@ def print_scores(scores: Scores, console: Console) -> None:
     console.print(_subjects_table(scores.subjects.values(), len(scores.documents)))
     console.print(_fields_table(scores.subjects.values()))
     for stem in scores.missing_documents:
-        console.print(Text(f"not found, counted as missed: {stem}", style="red"))
+        message = f"warning: no document of the release has the name of the gold folder {stem}"
+        advice = "its rows count as missed; build its source too, or name the folder as the source file"
+        console.print(Text(f"{message}: {advice}", style="red"), soft_wrap=True)
 
 
 def print_mistakes(scores: Scores, console: Console, subject: str | None = None) -> None:
