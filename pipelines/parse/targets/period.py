@@ -7,6 +7,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipelines.parse.quantities import Mention
 
@@ -25,6 +26,9 @@ _NO_DEADLINE_AFTER = re.compile(
 )
 # A bracket that does not close so soon behind the date is a lost one.
 _GLOSS_REACH = 60
+_BRACKETS = (("(", ")"), ("[", "]"))
+# No word of time, with the character that can forbid it, is longer.
+_WORD_REACH = 12
 _RELATIVE = re.compile(
     r"(?:到|至)?(?:今年年?底前?|今年内|(?<![\d\s一二三四五六七八九十两几])年内|(?<![\d今])年[底末]前?|全年|今年|本年度|本年)(?![均龄级])"
 )
@@ -54,18 +58,23 @@ class Deadline:
 
 
 class Calendar:
-    """The dates of a document, asked for by place."""
+    """The dates of a document, asked for by place; what does not hang on the place is read once."""
 
     def __init__(self, folded: str, mentions: Sequence[Mention], period: PlanPeriod) -> None:
         self._folded = folded
-        self._dates = [m for m in mentions if m.role == "date"]
-        self._starts = [m.start for m in self._dates]
         self.period = period
+        dates = (m for m in mentions if m.role == "date" and self._sets(m))
+        self._dates = [(m, found) for m in dates if (found := self._read(m))]
+        self._starts = [m.start for m, _ in self._dates]
+        self._words = [(m.start(), m.end()) for m in _RELATIVE.finditer(folded)]
+        # By where a sentence begins: for each date from there on, the last one up to it that is no gloss.
+        self._last: dict[int, list[int | None]] = {}
+        self._depths = [_depths(folded, left, right) for left, right in _BRACKETS]
 
     def printed(self, start: int, end: int) -> Deadline | None:
         """The last date or word of time in ``[start, end)`` that can govern what follows it."""
-        found = [*self._printed_dates(start, end), *self._relative(start, end)]
-        return max(found, key=lambda deadline: deadline.start or 0, default=None)
+        found = (self._printed_date(start, end), self._relative(start, end))
+        return max((d for d in found if d), key=lambda deadline: deadline.start or 0, default=None)
 
     def governing(self, start: int, end: int) -> Deadline | None:
         """The deadline of what stands at ``end`` in a sentence that begins at ``start``."""
@@ -80,16 +89,26 @@ class Calendar:
             return False
         return int(deadline.value[:4]) < self.period.year
 
-    def _printed_dates(self, start: int, end: int) -> list[Deadline]:
+    def _printed_date(self, start: int, end: int) -> Deadline | None:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        inside = [date for date in self._dates[first:last] if date.end <= end]
-        dates = [date for date in inside if self._sets(date) and not self._is_gloss(start, date)]
-        return [found for date in dates if (found := self._read(date))]
+        while last > first and self._dates[last - 1][0].end > end:
+            last -= 1
+        if last <= first:
+            return None
+        known = self._last.setdefault(start, [])
+        for index in range(first + len(known), last):
+            before = known[-1] if known else None
+            known.append(before if self._is_gloss(start, self._dates[index][0]) else index)
+        found = known[last - first - 1]
+        return None if found is None else self._dates[found][1]
 
     def _is_gloss(self, start: int, date: Mention) -> bool:
         """Whether the date stands in brackets, as in a list of duties: (某局负责,2025年6月底前完成)."""
-        lead, behind = self._folded[start : date.start], self._folded[date.end : date.end + _GLOSS_REACH]
-        return any(lead.count(left) > lead.count(right) and right in behind for left, right in ("()", "[]"))
+        behind = self._folded[date.end : date.end + _GLOSS_REACH]
+        return any(
+            depths[date.start] > depths[start] and right in behind
+            for depths, (_, right) in zip(self._depths, _BRACKETS, strict=True)
+        )
 
     def _sets(self, date: Mention) -> bool:
         before = self._folded[max(0, date.start - 6) : date.start]
@@ -114,8 +133,18 @@ class Calendar:
         day = int(match[3]) if match[3] else monthrange(year, int(match[1]))[1]
         return f"{year}-{int(match[1]):02}" + (f"-{day:02}" if match[2] or match[3] else "")
 
-    def _relative(self, start: int, end: int) -> list[Deadline]:
-        year = self.period.year
-        value = None if year is None else str(year)
-        found = _RELATIVE.finditer(self._folded, start, end)
-        return [Deadline(value, match.start(), match.end(), "inherited") for match in found]
+    def _relative(self, start: int, end: int) -> Deadline | None:
+        """The last word of time; only one that begins right before ``end`` can be cut off by it."""
+        near = max(start, end - _WORD_REACH)
+        last = bisect_left(self._words, (near, 0)) - 1
+        found = self._words[last] if last >= 0 and self._words[last][0] >= start else None
+        near = max(near, found[1]) if found else near
+        for match in _RELATIVE.finditer(self._folded, near, end):
+            found = match.span()
+        value = None if self.period.year is None else str(self.period.year)
+        return Deadline(value, *found, "inherited") if found else None
+
+
+def _depths(folded: str, left: str, right: str) -> list[int]:
+    """For each offset, how many more ``left`` than ``right`` stand before it."""
+    return list(accumulate(((char == left) - (char == right) for char in folded), initial=0))
