@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pipelines.parse.targets.search import Search
 from pipelines.parse.targets.words import ASPIRATIONAL, ASPIRATIONAL_OWN
 
 
-def is_aspirational(folded: str, sentence_start: int, own_start: int, offset: int) -> bool:
-    """Whether what stands at ``offset`` is governed by a word of striving (codebook, `is_aspirational`).
+class Striving:
+    """The words of striving of one document."""
 
-    ``own_start`` is where its own phrase begins: 争创 and 争取 reach no further than that.
-    """
-    if ASPIRATIONAL.search(folded, sentence_start, offset):
-        return True
-    return ASPIRATIONAL_OWN.search(folded, own_start, offset) is not None
+    def __init__(self, folded: str) -> None:
+        self.governs = Search(ASPIRATIONAL, folded)
+        self._owns = Search(ASPIRATIONAL_OWN, folded)
+
+    def reaches(self, sentence_start: int, own_start: int, offset: int) -> bool:
+        """Whether what stands at ``offset`` is governed by one (codebook, `is_aspirational`).
+
+        ``own_start`` is where its own phrase begins: 争创 and 争取 reach no further than that.
+        """
+        return self.governs(sentence_start, offset) or self._owns(own_start, offset)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.records import Clause
+from pipelines.parse.targets.aspiration import Striving
 from pipelines.parse.targets.period import Calendar
 from pipelines.parse.targets.phrases import Phrase
-from pipelines.parse.targets.words import ASPIRATIONAL, PAST, PAST_HEADING, TABLE
+from pipelines.parse.targets.search import Search
+from pipelines.parse.targets.words import PAST, PAST_HEADING, TABLE
 
 _READ_KINDS = ("division", "paragraph", "preamble")
 _HEADING_REACH = 40
@@ -68,12 +70,19 @@ class Outlook:
         return PAST_HEADING.search(self._folded, node.heading_start, end) is not None
 
 
-def is_reached(folded: str, calendar: Calendar, clause: Clause, phrase: Phrase, offset: int) -> bool:
-    """Whether the sentence speaks of the past before ``offset``, by its words or by its year."""
-    start = phrase.statement.sentence_start
-    if ASPIRATIONAL.search(folded, start, offset):
-        return False
-    if PAST.search(folded, start, offset):
-        return True
-    printed = calendar.printed(start, offset) or calendar.printed(clause.start, offset)
-    return calendar.is_past(printed)
+class Hindsight:
+    """Tells for one document which sentences speak of the past, by their words or by their year."""
+
+    def __init__(self, folded: str, calendar: Calendar, striving: Striving) -> None:
+        self._calendar, self._striving = calendar, striving
+        self._past = Search(PAST, folded)
+
+    def is_reached(self, clause: Clause, phrase: Phrase, offset: int) -> bool:
+        """Whether the sentence speaks of the past before ``offset``."""
+        start = phrase.statement.sentence_start
+        if self._striving.governs(start, offset):
+            return False
+        if self._past(start, offset):
+            return True
+        printed = self._calendar.printed(start, offset) or self._calendar.printed(clause.start, offset)
+        return self._calendar.is_past(printed)

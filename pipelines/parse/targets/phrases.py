@@ -52,7 +52,7 @@ def _of(folded: str, start: int, end: int) -> Iterator[Phrase]:
 
 
 def segment(folded: str, phrase: Phrase, mention: Mention, others: list[Mention]) -> Segment:
-    """What of ``phrase`` belongs to ``mention``; ``others`` are its neighbours of equal standing.
+    """What of ``phrase`` belongs to ``mention``; ``others`` are its near neighbours of equal standing.
 
     A number printed behind its noun opens the next stretch at the join right after it (A30家、B20家);
     one printed before its noun closes its stretch at the last join before the next number

@@ -10,16 +10,18 @@ from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.quantities import Mention
 from pipelines.parse.records import Clause, Target
 from pipelines.parse.targets import roles
-from pipelines.parse.targets.aspiration import is_aspirational
+from pipelines.parse.targets.aspiration import Striving
 from pipelines.parse.targets.milestones import Milestone, read_milestone, shares_date
 from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, TargetsResult
-from pipelines.parse.targets.past import Outlook, is_reached
+from pipelines.parse.targets.past import Hindsight, Outlook
 from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
 from pipelines.parse.targets.quantified import accept
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
 
 _EVERY_YEAR = re.compile(r"每年|年均|每年度|逐年")
+# The nearest numbers on either side tell where a number's own stretch begins and ends.
+_NEIGHBOURS = 8
 _UNITS = {"percentage_point": "pp"}
 
 
@@ -57,6 +59,8 @@ class Reader:
         if period.year is None:
             period = replace(period, year=self._outlook.heading_year())
         self._calendar = Calendar(ctx.folded, mentions, period)
+        self._striving = Striving(ctx.folded)
+        self._hindsight = Hindsight(ctx.folded, self._calendar, self._striving)
         self._make_id = IdMaker(ctx.document_id, "t")
         self._open = [i for i, m in enumerate(mentions) if m.role is None and i not in claimed]
         self._claimed = sorted(claimed)
@@ -83,8 +87,9 @@ class Reader:
             if not ahead or self._outlook.in_table(clause, phrase) or phrase.end <= (clause.heading_end or 0):
                 continue
             before = previous
-            for index in rest:
-                previous = self._read_number(clause, phrase, index, rest, previous) or previous
+            for place, index in enumerate(rest):
+                near = rest[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+                previous = self._read_number(clause, phrase, index, near, previous) or previous
             if previous is before and not self._has_claimed(phrase):
                 self._read_milestone(clause, phrase, dates_used)
 
@@ -115,17 +120,17 @@ class Reader:
 
     def _is_dated(self, phrase: Phrase, mention: Mention) -> bool:
         start = phrase.statement.sentence_start
-        return self._calendar.printed(start, mention.start) is not None or is_aspirational(
-            self._folded, start, phrase.start, mention.start
+        return self._calendar.printed(start, mention.start) is not None or self._striving.reaches(
+            start, phrase.start, mention.start
         )
 
     def _read_number(
-        self, clause: Clause, phrase: Phrase, index: int, rest: list[int], previous: Aim | None
+        self, clause: Clause, phrase: Phrase, index: int, near: list[int], previous: Aim | None
     ) -> Aim | None:
         mention = self._mentions[index]
-        if is_reached(self._folded, self._calendar, clause, phrase, mention.start):
+        if self._hindsight.is_reached(clause, phrase, mention.start):
             return None
-        seen = self._see(phrase, index, rest)
+        seen = self._see(phrase, index, near)
         if self._outlook.is_rule(clause) and not seen.is_dated:
             return None
         aim = accept(self._folded, seen, previous)
@@ -135,16 +140,16 @@ class Reader:
             self._roles[index], self._served[index] = "target", row.target_id
         return aim
 
-    def _see(self, phrase: Phrase, index: int, rest: list[int]) -> Seen:
+    def _see(self, phrase: Phrase, index: int, near: list[int]) -> Seen:
         folded, mention = self._folded, self._mentions[index]
-        others = [self._mentions[i] for i in rest if i != index]
+        others = [self._mentions[i] for i in near if i != index]
         part = segment(folded, phrase, mention, others)
         start = phrase.statement.sentence_start
         return Seen(
             index=index, mention=mention, phrase=phrase, start=part.start, end=part.end,
             before=folded[part.start : mention.bound_start], after=folded[mention.bound_end : part.end],
             deadline=self._calendar.governing(start, mention.start),
-            aspirational=is_aspirational(folded, start, phrase.start, mention.start),
+            aspirational=self._striving.reaches(start, phrase.start, mention.start),
             bound_words=folded[mention.bound_start : mention.start],
         )  # fmt: skip
 
@@ -169,7 +174,7 @@ class Reader:
     def _read_milestone(self, clause: Clause, phrase: Phrase, dates_used: set[int]) -> None:
         start = phrase.statement.sentence_start
         deadline = self._calendar.printed(start, phrase.end)
-        if deadline is None or is_reached(self._folded, self._calendar, clause, phrase, phrase.end):
+        if deadline is None or self._hindsight.is_reached(clause, phrase, phrase.end):
             return
         found = read_milestone(self._folded, phrase, deadline, self._opens(deadline, phrase, dates_used))
         if found is not None:
@@ -188,7 +193,7 @@ class Reader:
         span = found.indicator
         bare = self._row(clause, found.start, found.end, "milestone", found.deadline)
         return replace(
-            bare, is_aspirational=is_aspirational(self._folded, start, own, found.end),
+            bare, is_aspirational=self._striving.reaches(start, own, found.end),
             indicator=self._ctx.quote(*span), indicator_hans=self._ctx.hans(*span),
             indicator_start=span[0], indicator_end=span[1], indicator_quote=self._ctx.quote(*span),
         )  # fmt: skip
