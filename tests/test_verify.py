@@ -166,7 +166,14 @@ def test_json_lines_of_too_few_rows_are_named(release: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("tables", {}), ("flags", {"info": 9}), ("inputs", []), ("schema_sha256", "0" * 64), ("version", "one")],
+    [
+        ("tables", {}),
+        ("flags", {"info": 9}),
+        ("inputs", []),
+        ("inputs", [1, None]),
+        ("schema_sha256", "0" * 64),
+        ("version", "one"),
+    ],
 )
 def test_release_json_that_differs_from_the_tables_is_named(release: Path, key: str, value: object) -> None:
     path = release / "release.json"
@@ -225,3 +232,21 @@ def test_a_release_of_broken_rows_names_the_row(tmp_path: Path) -> None:
     release = write_release(tables, corpus_texts(), corpus_inputs(), [], tmp_path / "output", "1.0.0")
     found = verify_release(release)
     assert {breach.row_id for breach in found} == {corpus_records()["responsibilities"][0].responsibility_id}
+
+
+def test_a_file_of_no_release_is_named_even_when_listed(release: Path) -> None:
+    (release / "json" / "more.jsonl").write_text("{}")
+    reseal(release)
+    assert files_named(release) == {"json/more.jsonl"}
+
+
+@pytest.mark.parametrize("name", ["data-dictionary.md", "codebook.md"])
+def test_a_description_of_other_schemas_is_named(release: Path, name: str) -> None:
+    (release / name).write_text("# Other\n")
+    reseal(release)
+    assert files_named(release) == {name}
+
+
+def test_a_release_under_the_number_of_another_is_named(release: Path) -> None:
+    (found,) = verify_release(release.rename(release.parent / "2.0.0"))
+    assert found.message == "version is 1.0.0, but the folder is called 2.0.0"

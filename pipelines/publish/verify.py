@@ -10,9 +10,9 @@ import pyarrow as pa
 
 import schemas
 from pipelines.publish import checksums, parquet
-from pipelines.publish.errors import NoReleaseError
+from pipelines.publish.errors import BrokenReleaseError, NoReleaseError
 from pipelines.publish.manifest import flag_counts, table_summary
-from pipelines.publish.versions import parse_version, read_manifest
+from pipelines.publish.versions import is_version, parse_version, read_manifest
 from pipelines.tables import sort_table, to_json_lines
 from pipelines.validate import Breach, check_release
 
@@ -87,6 +87,8 @@ def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[B
             yield _breach("files", name, "the file is missing")
         elif name not in stated:
             yield _breach("files", name, f"the file is not in {checksums.NAME}")
+        elif name not in _required() and not name.startswith("texts/"):
+            yield _breach("files", name, "no file of a release has this name")
         elif stated[name] != found[name]:
             yield _breach("files", name, f"its hash is not the one in {checksums.NAME}")
 
@@ -123,6 +125,7 @@ def _check_agreement(root: Path) -> Iterator[Breach]:
         if problem:
             yield _breach("json", file, f"{problem} differs from the row of parquet/{name}.parquet", _REMAKE)
     yield from _check_manifest(root, tables)
+    yield from _check_descriptions(root)
     yield from _check_texts(root, tables["documents"])
 
 
@@ -137,13 +140,32 @@ def _check_manifest(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]
     try:
         stated = read_manifest(root)
         parse_version(str(stated.get("version")))
-    except ValueError as error:
-        yield _breach("manifest", "release.json", f"cannot be read: {error}")
+    except BrokenReleaseError as error:
+        yield _breach("manifest", "release.json", error.what)
         return
+    except ValueError as error:
+        yield _breach("manifest", "release.json", f"version: {error}", _REMAKE)
+        return
+    yield from _check_version(root.resolve().name, str(stated["version"]))
     for key, expected in _expected(tables).items():
         if _stated(stated, key) != expected():
             message = f"{key} is not what the tables and this code's schemas give"
             yield _breach("manifest", "release.json", message, _REMAKE)
+
+
+def _check_version(folder: str, version: str) -> Iterator[Breach]:
+    """A release in a folder that is called by a version is that version; a copy may be called anything."""
+    if is_version(folder) and folder != version:
+        message = f"version is {version}, but the folder is called {folder}"
+        yield _breach("manifest", "release.json", message, "give the folder the name of its version")
+
+
+def _check_descriptions(root: Path) -> Iterator[Breach]:
+    """The data dictionary and the codebook are those of the schemas."""
+    expected = {"data-dictionary.md": schemas.data_dictionary, "codebook.md": schemas.codebook}
+    for name, text in expected.items():
+        if (root / name).read_bytes() != text().encode("utf-8"):
+            yield _breach("descriptions", name, "it is not what this code's schemas give", _REMAKE)
 
 
 def _expected(tables: dict[str, pa.Table]) -> dict[str, Callable[[], Any]]:
@@ -157,7 +179,7 @@ def _expected(tables: dict[str, pa.Table]) -> dict[str, Callable[[], Any]]:
 
 def _stated(stated: dict[str, Any], key: str) -> Any:
     value = stated.get(key)
-    if key != "inputs" or not isinstance(value, list):
+    if key != "inputs" or not isinstance(value, list) or not all(isinstance(i, dict) for i in value):
         return value
     return sorted((_input(item) for item in value if item.get("document_id") is not None), key=str)
 

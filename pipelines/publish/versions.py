@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pipelines.publish.errors import BrokenReleaseError
+
 FIRST = "1.0.0"
 
 _VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})")
@@ -26,6 +28,11 @@ def parse_version(version: str) -> tuple[int, int, int]:
         raise ValueError(f"{version!r} is no version of the form MAJOR.MINOR.PATCH")
     major, minor, patch = (int(number) for number in found.groups())
     return major, minor, patch
+
+
+def is_version(name: str) -> bool:
+    """Tell whether ``name`` is of the form ``MAJOR.MINOR.PATCH``."""
+    return _VERSION.fullmatch(name) is not None
 
 
 def releases(output: Path) -> list[str]:
@@ -46,10 +53,14 @@ def latest_release(output: Path) -> Path | None:
 
 
 def read_manifest(release: Path) -> dict[str, Any]:
-    """Return ``release.json`` of a release; raises ``ValueError`` if it cannot be read as JSON."""
-    value = json.loads((release / "release.json").read_bytes())
+    """Return ``release.json`` of a release; raises :class:`BrokenReleaseError` if it is no JSON object."""
+    file = release / "release.json"
+    try:
+        value = json.loads(file.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise BrokenReleaseError(file, f"is not JSON ({error})") from error
     if not isinstance(value, dict):
-        raise ValueError(f"{release.name}/release.json is no JSON object")
+        raise BrokenReleaseError(file, "is no JSON object")
     return value
 
 
