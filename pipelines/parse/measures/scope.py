@@ -11,6 +11,10 @@ from pipelines.parse.sentences import Statement, closing_of, stops
 BLANK = "\x01"
 # How far behind its start an operative word is recognised by what follows it (the number).
 OPERATIVE_REACH = 50
+# No promise's own words lead up to its number from further off, nor run on so far behind it without a stop:
+# what is longer is a run of debris, and is not read again for each of its numbers.
+_LEAD_REACH = 600
+_TAIL_REACH = 600
 
 _MARKER = re.compile(
     r"\s*(?:#{1,4}\s*|-\s*)?(?:第[一二三四五六七八九十百零\d]+[条章节款项]|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[①-⑳])?\s*"
@@ -57,7 +61,7 @@ def masked(folded: str, start: int, end: int) -> str:
 
 def scope_of(folded: str, lead: int, start: int, end: int, limit: int) -> Scope:
     """The scope of a promise whose quantities stand at ``[start, end)`` in ``[lead, limit)``."""
-    tail = next(stops(folded, end, limit, ",;。\n"), limit)
+    tail = next(stops(folded, end, min(limit, end + _TAIL_REACH), ",;。\n"), min(limit, end + _TAIL_REACH))
     return Scope(lead, operative_start(folded, lead, start), start, end, tail, limit, start)
 
 
@@ -66,6 +70,7 @@ def operative_start(folded: str, lead: int, start: int) -> int:
 
     Whole phrases that are operative from their first word (按…的5%,可争取…) belong to it together.
     """
+    lead = max(lead, start - _LEAD_REACH)
     view = masked(folded, lead, min(len(folded), start + OPERATIVE_REACH))
     best = start
     breaks = [0, *(match.end() for match in re.finditer("[,:]", view[: start - lead]))]

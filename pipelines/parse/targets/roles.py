@@ -8,6 +8,8 @@ from pipelines.parse.quantities import Mention
 from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.words import AWARD, CERTIFY, SELECTION
 
+# No pattern here looks back further than this.
+_REACH = 60
 _YEARLY = re.compile(
     r"每(?:年|批|次|期|轮|届|季度|半年|个?[县市区省]|家|所)[^,。;]{0,16}$|(?:总量|数量|名额)[^,。;]{0,8}$"
 )
@@ -19,7 +21,7 @@ _MOVES = re.compile(
 
 def is_baseline(folded: str, phrase: Phrase, mention: Mention) -> bool:
     """由75%提高至100%: the 75%."""
-    before = folded[phrase.start : mention.bound_start]
+    before = folded[max(phrase.start, mention.bound_start - _REACH) : mention.bound_start]
     return bool(_FROM.search(before) and _MOVES.match(folded, mention.bound_end, phrase.end))
 
 
@@ -30,7 +32,7 @@ def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool) -> bool
     """
     if mention.type != "count":
         return False
-    before = folded[phrase.start : mention.bound_start]
+    before = folded[max(phrase.start, mention.bound_start - _REACH) : mention.bound_start]
     near = before[-24:]
     if _YEARLY.search(before) and mention.bound == "at_most":
         return True

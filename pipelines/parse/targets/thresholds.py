@@ -11,6 +11,8 @@ from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.words import BUILD_END, CHANGE_END, GROWTH_END
 
 _RELATIVE = re.compile(r"\s?的(?!目标|要求|速度|增速|比例|比重|标准|水平|规模|基础|倾斜)[^,。;、的\d]{2,}")
+# No word directly before a number is longer.
+_REACH = 60
 _NOUN = re.compile(r"\s?([^,。;、:()\d的]{2,12})")
 _ABOVE = re.compile(r"(?:及|或)?以[上下]")
 _VERB_BEHIND = re.compile(r"\s?(?:达到|达|实现|完成|开展|实施|比重|占比|以[上下])")
@@ -34,7 +36,7 @@ def is_threshold(folded: str, phrase: Phrase, mention: Mention, others: list[Men
     """Whether ``mention`` qualifies a noun behind it, rather than being what is to be reached."""
     if mention.type in ("duration", "date") or mention.low is None:
         return False
-    before = folded[phrase.start : mention.bound_start]
+    before = folded[max(phrase.start, mention.bound_start - _REACH) : mention.bound_start]
     if mention.unit is None or (BUILD_END.search(before) and mention.type == "count"):
         return False
     if _RELATIVE.match(folded, mention.bound_end, phrase.end):
