@@ -6,8 +6,10 @@ inside brackets, quotation marks and book-title marks do not count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _OPEN = {"(": ")", "《": "》", "“": "”", "[": "]", "<": ">"}
 # A bracket that has not closed within this many characters is taken for a lost one.
@@ -41,14 +43,20 @@ def closing_of(folded: str, opening: int, end: int) -> int | None:
 
 def stops(folded: str, start: int, end: int, marks: str) -> Iterator[int]:
     """Offsets of the ``marks`` in ``[start, end)`` that stand outside brackets."""
-    offset = start
-    while offset < end:
-        char = folded[offset]
-        if char in _OPEN:
+    pattern = _stop_or_bracket(marks)
+    found = pattern.search(folded, start, end)
+    while found:
+        offset = found.start()
+        if found.group() in _OPEN:
             offset = closing_of(folded, offset, end) or offset
-        elif char in marks:
+        else:
             yield offset
-        offset += 1
+        found = pattern.search(folded, offset + 1, end)
+
+
+@cache
+def _stop_or_bracket(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks + ''.join(_OPEN))}]")
 
 
 def statements(folded: str, start: int, end: int) -> tuple[Statement, ...]:

@@ -19,6 +19,7 @@ _TAIL_REACH = 600
 _MARKER = re.compile(
     r"\s*(?:#{1,4}\s*|-\s*)?(?:第[一二三四五六七八九十百零\d]+[条章节款项]|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[①-⑳])?\s*"
 )
+_OPENING = re.compile(r"[(《“\[<]")
 _TITLE = re.compile(r"\[[^\[\]]{1,24}\]\s*")
 
 
@@ -49,13 +50,14 @@ def lead_of(folded: str, statement: Statement, clause_start: int) -> int:
 def masked(folded: str, start: int, end: int) -> str:
     """``folded[start:end]`` with what stands inside brackets and quotation marks blanked, same length."""
     chars = list(folded[start:end])
-    offset = start
-    while offset < end:
-        close = closing_of(folded, offset, end) if folded[offset] in "(《“[<" else None
+    found = _OPENING.search(folded, start, end)
+    while found:
+        offset = found.start()
+        close = closing_of(folded, offset, end)
         if close is not None:
             chars[offset + 1 - start : close - start] = BLANK * (close - offset - 1)
             offset = close
-        offset += 1
+        found = _OPENING.search(folded, offset + 1, end)
     return "".join(chars)
 
 

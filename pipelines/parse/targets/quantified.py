@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.parse.targets import words
 from pipelines.parse.targets.heads import head
@@ -63,9 +64,20 @@ def _is_goal_like(folded: str, seen: Seen) -> bool:
     lead = folded[seen.phrase.start : seen.mention.start]
     if lead.count("(") > lead.count(")") and not _GOAL.search(seen.before):
         return False
-    if words.STANDING.search(around) and not seen.is_dated:
+    if not seen.is_dated and _is_standing(around):
         return False
-    return not (seen.mention.bound == "at_most" and not _LIMITED.search(around))
+    return not (seen.mention.bound == "at_most" and not _is_limited(around))
+
+
+@lru_cache(maxsize=16)
+def _is_standing(phrase: str) -> bool:
+    """Asked again for each number of a phrase, so remembered."""
+    return words.STANDING.search(phrase) is not None
+
+
+@lru_cache(maxsize=16)
+def _is_limited(phrase: str) -> bool:
+    return _LIMITED.search(phrase) is not None
 
 
 def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
