@@ -43,6 +43,13 @@ def read_targets(
     return reader.result()
 
 
+def _placed(mention: Mention) -> Mention:
+    """A number for which no bound was looked for is bounded by itself."""
+    if mention.bound_start >= 0:
+        return mention
+    return replace(mention, bound_start=mention.start, bound_end=mention.end)
+
+
 class Reader:
     """Reads one document, clause by clause."""
 
@@ -54,7 +61,8 @@ class Reader:
         claimed: frozenset[int],
         period: PlanPeriod,
     ) -> None:
-        self._ctx, self._folded, self._mentions = ctx, ctx.folded, mentions
+        self._ctx, self._folded = ctx, ctx.folded
+        self._mentions = [_placed(mention) for mention in mentions]
         self._outlook = Outlook(ctx.folded, clauses)
         if period.year is None:
             period = replace(period, year=self._outlook.heading_year())
