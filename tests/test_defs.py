@@ -204,7 +204,45 @@ def test_an_error_while_publishing_is_told_by_its_root_cause(seeds: Path, tmp_pa
     (tmp_path / "output").write_text("a file where a folder should be")
     outcome: Outcome = run_build([seeds], tmp_path / "output")
     assert outcome.published is None
-    assert "output" in (outcome.error or "")
+    told = outcome.error or ""
+    assert told.startswith(str(tmp_path / "output"))
+    assert "name an output folder that is no file" in told
+    assert "Error" not in told
+    assert "Errno" not in told
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "told"),
+    [
+        ("output/1.0.0/README.md", b"", "1.0.0 is there already, but without release.json; remove it"),
+        ("output/1.0.0/release.json", b"{", "1.0.0/release.json is not JSON"),
+        (
+            "output/1.0.0/release.json",
+            b"[]",
+            "1.0.0/release.json is no JSON object; fetch release 1.0.0 again",
+        ),
+        ("output/1.0.0/release.json", b"{}", "1.0.0/release.json lacks code_version"),
+    ],
+)
+def test_a_damaged_release_in_the_output_is_told_with_its_file(
+    file: str, data: bytes, told: str, seeds: Path, tmp_path: Path
+) -> None:
+    (tmp_path / file).parent.mkdir(parents=True)
+    (tmp_path / file).write_bytes(data)
+    outcome = run_build([seeds], tmp_path / "output")
+    assert outcome.published is None
+    assert (outcome.error or "").startswith(str(tmp_path / "output"))
+    assert told in (outcome.error or "")
+    assert [path.name for path in (tmp_path / "output").iterdir()] == ["1.0.0"]
+
+
+def test_a_bug_is_told_as_one(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("pipelines.defs.release.content", fail)
+    outcome = run_build([seeds], tmp_path / "output")
+    assert "unexpected fault (KeyError" in (outcome.error or "")
 
 
 def tick(settings: Settings, cursor: str | None) -> dg.SensorResult | dg.SkipReason:

@@ -13,6 +13,7 @@ from pipelines.defs.outcome import judged
 from pipelines.defs.resources import Settings
 from pipelines.defs.shown import OWNERS, counts, versioned
 from pipelines.publish import (
+    DiskError,
     InputFile,
     canonical,
     content,
@@ -101,7 +102,10 @@ def release(dataset: Tables, settings: Settings) -> dg.Output[Published]:
 
     发布的版本:一经发布不再更改;内容无变化时不产生新版本。
     """
-    published = _publish(dataset, settings)
+    try:
+        published = _publish(dataset, settings)
+    except OSError as error:
+        raise DiskError.of(error, settings.output_path) from error
     return versioned(
         published,
         [published.version],

@@ -12,6 +12,7 @@ from pipelines.corpus import Refusal
 from pipelines.definitions import definitions
 from pipelines.defs.release import Published
 from pipelines.defs.resources import Progress, Settings, WorkFolder, no_progress
+from pipelines.errors import ZhengceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,19 @@ def _value(result: dg.ExecuteInProcessResult, asset: str) -> Any:
 
 
 def _error(result: dg.ExecuteInProcessResult) -> str:
-    """The message of the first failure's root cause."""
+    """The first failure in words: of the project's own errors the message, else the root cause."""
     for event in result.get_step_failure_events():
         error = event.step_failure_data.error
-        while error is not None and error.cause is not None:
+        while error is not None:
+            message = error.message.strip()
+            if error.cls_name in _told_errors():
+                return message.partition(": ")[2]
+            if error.cause is None:
+                return f"an unexpected fault ({message}); look where with --verbose, and report it"
             error = error.cause
-        if error is not None:
-            return error.message.strip()
-    return "the run failed"
+    return "the run failed; look where with --verbose"
+
+
+def _told_errors() -> set[str]:
+    """The names of the errors whose message is a sentence for the user, without their class."""
+    return {error.__name__ for error in ZhengceError.__subclasses__()}

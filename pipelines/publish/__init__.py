@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pipelines.publish.errors import (
+    BrokenReleaseError,
+    DiskError,
     NoReleaseError,
     OutputBusyError,
     ReleaseExistsError,
@@ -15,6 +17,8 @@ from pipelines.publish.versions import latest_release, next_version, read_manife
 from pipelines.publish.write import mend, write_release
 
 __all__ = [
+    "BrokenReleaseError",
+    "DiskError",
     "InputFile",
     "NoReleaseError",
     "OutputBusyError",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pipelines.publish.checksums import NAME, hash_file
 from pipelines.publish.durable import WORK_FOLDER, sync, write_bytes
+from pipelines.publish.errors import BrokenReleaseError
 from pipelines.publish.manifest import to_json
 from pipelines.publish.versions import read_manifest, releases
 
@@ -21,8 +23,7 @@ def write_index(output: Path, work: Path | None = None) -> Path:
     """
     index = output / "index.json"
     found = releases(output)
-    entries = [_entry(output / version) for version in found]
-    data = to_json({"latest": found[-1] if found else None, "releases": entries})
+    data = to_json({"latest": found[-1] if found else None, "releases": entries(output)})
     if index.is_file() and index.read_bytes() == data:
         return index
     folder = work or output.absolute().parent / WORK_FOLDER
@@ -34,8 +35,24 @@ def write_index(output: Path, work: Path | None = None) -> Path:
     return index
 
 
+def entries(output: Path) -> list[dict[str, Any]]:
+    """Return what the index says of each release in ``output``, the oldest version first.
+
+    Raises :class:`BrokenReleaseError` if the ``release.json`` of one does not tell it.
+    """
+    return [_entry(output / version) for version in releases(output)]
+
+
 def _entry(release: Path) -> dict[str, Any]:
     stated = read_manifest(release)
+    try:
+        return _described(release, stated)
+    except (KeyError, TypeError, AttributeError) as error:
+        what = "lacks code_version, or the rows of a table"
+        raise BrokenReleaseError(release / "release.json", what) from error
+
+
+def _described(release: Path, stated: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "version": release.name,
         "path": release.name,

@@ -15,7 +15,7 @@ from pipelines.publish import checksums, parquet
 from pipelines.publish.card import data_card
 from pipelines.publish.durable import WORK_FOLDER, locked, sync, sync_folders, write_bytes
 from pipelines.publish.errors import OutputBusyError, ReleaseExistsError, UnpublishableTextError
-from pipelines.publish.index import write_index
+from pipelines.publish.index import entries, write_index
 from pipelines.publish.manifest import InputFile, Refusal, canonical, content, manifest, to_json
 from pipelines.publish.versions import parse_version
 from pipelines.tables import to_json_lines
@@ -40,8 +40,8 @@ def write_release(
     beside it), and is not visible in the output before it is whole. What a killed run left there
     is cleared first.
 
-    Raises :class:`ReleaseExistsError`, :class:`OutputBusyError`, :class:`UnpublishableTextError`,
-    ``ValueError`` for a version or table of the wrong form, and ``OSError`` when the disk refuses;
+    Raises :class:`ReleaseExistsError`, :class:`BrokenReleaseError`, :class:`OutputBusyError`,
+    :class:`UnpublishableTextError`, ``ValueError`` for a version or table of the wrong form, and ``OSError`` when the disk refuses;
     in each case ``output_dir`` holds the releases that it held before.
     """
     parse_version(version)
@@ -53,6 +53,7 @@ def write_release(
     with locked(output), _staging(work, output.name) as staging:
         release = output / version
         _refuse_existing(release)
+        entries(output)  # a broken release must stop the run before the new one is there, not after
         folder = staging / version
         _write_files(folder, ready, texts, manifest(version, held))
         _refuse_existing(release)
@@ -83,7 +84,11 @@ def _staging_folder(work: Path, output_name: str) -> Path:
 
 def _refuse_existing(release: Path) -> None:
     if release.exists() or release.is_symlink():
-        raise ReleaseExistsError(f"{release} is there already; releases are never overwritten")
+        if (release / "release.json").is_file():
+            message = "is there already; releases are never overwritten: build again, or name another output"
+        else:
+            message = "is there already, but without release.json; remove it, or fetch that release again"
+        raise ReleaseExistsError(f"{release} {message}")
 
 
 @contextmanager
