@@ -41,8 +41,8 @@ def write_release(
     is cleared first.
 
     Raises :class:`ReleaseExistsError`, :class:`BrokenReleaseError`, :class:`OutputBusyError`,
-    :class:`UnpublishableTextError`, ``ValueError`` for a version or table of the wrong form, and ``OSError`` when the disk refuses;
-    in each case ``output_dir`` holds the releases that it held before.
+    :class:`UnpublishableTextError`, ``ValueError`` for a version or table of the wrong form, and
+    ``OSError`` when the disk refuses; in each case ``output_dir`` holds the releases that it held before.
     """
     parse_version(version)
     output = output_dir.absolute()
