@@ -1,0 +1,54 @@
+"""A sentence four times as long costs about four times the time, never sixteen times."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+
+import pytest
+
+from pipelines.parse import parse_source
+from pipelines.source import SourceText
+
+_HEAD = "关于印发若干政策措施的通知\n一、奖励资金。"
+_SHORT, _LONG = 2_000, 8_000
+# Linear is 4 and quadratic 16; what lies between is left to the noise of the machine.
+_MOST = 8
+# The rows of one promise are still set against each other (cheaply): a thousand of them show it.
+_MOST_IN_GROUP = 12
+_RUNS = 3
+_UNITS = [
+    ("到2025年,", _MOST, "dates before no number"),
+    ("1、", _MOST, "numbers in a list"),
+    ("1.", _MOST, "numbers without any join"),
+    ("分别给予20万元、", _MOST_IN_GROUP, "sums of one promise without a stop"),
+    ("或者500万元", _MOST, "sums that no one promises"),
+    ("按《甲办法》给予支持", _MOST, "promises without a figure, with names in marks"),
+]
+
+
+def _cost(unit: str, length: int) -> float:
+    """Least CPU time, in seconds, of a document with one sentence of ``length`` characters."""
+    text = _HEAD + unit * (length // len(unit))
+    data = text.encode()
+    source = SourceText(
+        text=text,
+        path="long.txt",
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type="text/plain",
+        encoding="utf-8",
+    )
+    return min(_timed(source) for _ in range(_RUNS))
+
+
+def _timed(source: SourceText) -> float:
+    begin = time.process_time()
+    parse_source(source)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize(("unit", "most", "reason"), _UNITS)
+def test_time_grows_with_length_not_with_its_square(unit: str, most: int, reason: str) -> None:
+    _cost(unit, _SHORT // 10)
+    assert _cost(unit, _LONG) < most * _cost(unit, _SHORT), reason
