@@ -14,16 +14,16 @@ _HEAD = "关于印发若干政策措施的通知\n一、奖励资金。"
 _SHORT, _LONG = 2_000, 8_000
 # Linear is 4 and quadratic 16; what lies between is left to the noise of the machine.
 _MOST = 8
-# The rows of one promise are still set against each other (cheaply): a thousand of them show it.
-_MOST_IN_GROUP = 12
+# The promises of one statement are still set against each other, and against all words before them.
+_MOST_OF_PROMISES = 12
 _RUNS = 3
 _UNITS = [
     ("到2025年,", _MOST, "dates before no number"),
     ("1、", _MOST, "numbers in a list"),
     ("1.", _MOST, "numbers without any join"),
-    ("分别给予20万元、", _MOST_IN_GROUP, "sums of one promise without a stop"),
+    ("分别给予20万元、", _MOST_OF_PROMISES, "sums of one promise without a stop"),
     ("或者500万元", _MOST, "sums that no one promises"),
-    ("按《甲办法》给予支持", _MOST, "promises without a figure, with names in marks"),
+    ("按《甲办法》给予支持", _MOST_OF_PROMISES, "promises without a figure, with names in marks"),
 ]
 
 
