@@ -61,6 +61,8 @@ _NEGATED = re.compile(
     r"不(?:再|予|得|能)?(?:给予|予以|享受|补|奖)|取消|追回|收回|骗取|挪用|违规|停止|终止|不再"
     r"|退还已|退回|违约|按规定退还"
 )
+# How far before a promise the words stand that make it none.
+_LOOK_BACK = 120
 _NAME = re.compile(r"《[^《》]+》")
 
 
@@ -83,7 +85,7 @@ def _is_new(start: int, end: int, found: list[Promise], taken: list[tuple[int, i
 
 
 def _is_promise(folded: str, statement: Statement, start: int, end: int) -> bool:
-    before = folded[statement.start : start]
+    before = folded[max(statement.start, start - _LOOK_BACK) : start]
     text = folded[start:end]
     if (
         _NEGATED.search(text)
