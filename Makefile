@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # jieba comes as source only: it is built by the setuptools of the lock, not by one fetched on the way.
 LOCKED := $(INSTALL) --require-hashes --no-build-isolation --use-pep517
 
-.PHONY: dataset test lint format lock clean .venv
+.PHONY: dataset test test-all lint format lock clean .venv
 .DELETE_ON_ERROR:
 
 dataset: $(VENV)/.run
@@ -17,6 +17,10 @@ dataset: $(VENV)/.run
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest
+
+# With the tests that measure time, which a busy machine can fail.
+test-all: $(VENV)/.test
+	$(BIN)/python -m pytest -m "slow or not slow"
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -119,6 +119,7 @@ def test_every_day_reads_back(day: date) -> None:
         assert [m.value for m in find_dates(text)] == [day.isoformat()]
 
 
+@pytest.mark.slow
 def test_linear_time() -> None:
     started = time.perf_counter()
     find_dates("2023 " * 40_000)

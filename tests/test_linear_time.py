@@ -10,6 +10,8 @@ import pytest
 from pipelines.parse import parse_source
 from pipelines.source import SourceText
 
+pytestmark = pytest.mark.slow
+
 _HEAD = "关于印发若干政策措施的通知\n一、奖励资金。"
 _SHORT, _LONG = 2_000, 8_000
 # Linear is 4 and quadratic 16; what lies between is left to the noise of the machine.

@@ -78,6 +78,7 @@ def test_a_discount_of_two_digits(text: str, value: float) -> None:
     assert [(m.low, m.unit) for m in mentions(text)] == [(value, "%")]
 
 
+@pytest.mark.slow
 def test_a_long_run_of_digits_takes_linear_time() -> None:
     def seconds(length: int) -> float:
         started = time.perf_counter()
@@ -88,6 +89,7 @@ def test_a_long_run_of_digits_takes_linear_time() -> None:
     assert min(seconds(8_000) for _ in range(2)) < 8 * short
 
 
+@pytest.mark.slow
 def test_time_is_linear() -> None:
     started = time.perf_counter()
     for bit in ("1,", "1-", "20、", "一", "〔2022〕", "5G/", "1.5万元至", "不超过", "（"):
