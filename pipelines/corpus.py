@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.errors import Refused
+from pipelines.errors import Reason, Refused
 from pipelines.ingest import read_all
 from pipelines.links import link_citations
 from pipelines.parse import parse_source
@@ -36,11 +36,11 @@ class Refusal:
     """A source that is not in the corpus, and why.
 
     ``offset`` is the byte of the file to blame, or None; ``reason`` is a code of
-    :class:`pipelines.errors.Reason`, or ``parser_error``.
+    :class:`pipelines.errors.Reason`.
     """
 
     path: str
-    reason: str
+    reason: Reason
     what: str
     advice: str
     offset: int | None = None
@@ -50,14 +50,14 @@ class Refusal:
         """Keep the plain values of the exception."""
         return cls(
             path=refused.path,
-            reason=str(refused.reason),
+            reason=refused.reason,
             what=refused.what,
             advice=refused.advice,
             offset=refused.offset,
         )
 
     def __str__(self) -> str:
-        return str(Refused(self.path, self.reason, self.what, self.advice, self.offset))  # type: ignore[arg-type]
+        return str(Refused(self.path, self.reason, self.what, self.advice, self.offset))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def parse_or_refuse(source: SourceText) -> ParsedDocument | Refusal:
     except Exception as error:  # a bug in one rule must not cost the other documents
         return Refusal(
             path=source.path,
-            reason="parser_error",
+            reason=Reason.PARSER_ERROR,
             what=f"made the parser fail ({type(error).__name__}: {error})",
             advice="report it with the file, so that the rule can be mended",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.parse.measures.words import last_match
 from pipelines.parse.quantities.mention import Mention
 
 Span = tuple[int, int]
@@ -26,7 +27,7 @@ _MOVED = re.compile(
     r"(?P<name>[^,。;对将把]{2,16}?)(?:的?(?:税前加计扣除|加计扣除)?(?:比例|标准|税率|费率))?由$"
 )
 _AFTER = re.compile(r"的?(?P<name>[^,。;\d的]{2,12}?(?:租金|房租|费用|保费|利息|担保费|场租))")
-# 相关专项资金原则上应给予X 50%以上的倾斜比例: the pool that is tilted.
+# 某资金应给予X 50%以上的倾斜比例: the pool that is tilted.
 _POOL = re.compile(r"(?P<pool>[^,。;、]{2,20}资金)(?:原则上)?应?(?:给予|安排|向|对)[^,。;]*$")
 _REFERENCE = re.compile(r"^的?盈亏平衡点|^的?(?:保本点|临界点)")
 _NOT_BASE = re.compile(
@@ -40,7 +41,9 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
     if _REFERENCE.match(after):
         return None
     if _TAXED.match(after):
-        named = _TAX_NAME.search(folded, mention.end, tail) or _last(_TAX_NAME, folded, lead, mention.start)
+        named = _TAX_NAME.search(folded, mention.end, tail) or last_match(
+            _TAX_NAME, folded, lead, mention.start
+        )
         if named:
             return named.span()
     before = folded[lead : mention.bound_start]
@@ -58,21 +61,12 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
     return _by_phrase(folded, lead, mention.bound_start)
 
 
-def _last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(folded, start, end):  # noqa: B007 - the last one is wanted
-        pass
-    return found
-
-
 def _by_phrase(folded: str, lead: int, end: int) -> Span | None:
-    """按照营业收入增量的5%: from behind 按照 to before 的."""
+    """按投资额的5%: from behind 按照 to before 的."""
     if match := _BY_GIVEN.search(folded[max(lead, end - 60) : end]):
         offset = max(lead, end - 60)
         return _clean(folded, offset + match.start("base"), offset + match.end("base"))
-    opener = None
-    for opener in _BY.finditer(folded, max(lead, end - 44), end):  # noqa: B007 - the last one is wanted
-        pass
+    opener = last_match(_BY, folded, max(lead, end - 44), end)
     return _clean(folded, opener.end(), end) if opener else None
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipelines.parse.lexicon import alternation, sections
 from pipelines.parse.measures.scope import Scope
-from pipelines.parse.measures.words import WORDS
+from pipelines.parse.measures.words import WORDS, last_match
 
 _PER = sections("per.txt")
 LOOK_BEHIND = 4
@@ -51,7 +51,7 @@ def instrument(
         and not _SPECIFIC.search(folded, scope.start, scope.tail)
     ):
         return Coded("tax", *found.span())
-    if (found := _search_last(_BUDGET, folded, scope.operative - 12, scope.tail)) and not _SPECIFIC.search(
+    if (found := last_match(_BUDGET, folded, scope.operative - 12, scope.tail)) and not _SPECIFIC.search(
         folded, scope.start, scope.tail
     ):
         return Coded("budget", *found.span())
@@ -66,9 +66,9 @@ def instrument(
         return Coded(_KIND_OF[match.group()], *match.span())
     if is_rate and (match := _GIFT.search(folded, scope.lead, scope.operative)):
         return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
-    if is_rate and (match := _search_last(_FEE, folded, *whole)):
+    if is_rate and (match := last_match(_FEE, folded, *whole)):
         return Coded("other", *match.span())
-    fund = _FUND.search(folded, scope.start, scope.tail) or _search_last(
+    fund = _FUND.search(folded, scope.start, scope.tail) or last_match(
         _FUND, folded, scope.operative, scope.tail
     )
     return Coded("funding", *fund.span()) if fund else Coded("other" if is_rate else "funding")
@@ -88,18 +88,11 @@ def _behind(folded: str, scope: Scope) -> Coded | None:
 
 def _before(folded: str, scope: Scope) -> Coded | None:
     """The nearest word before the sum, in the operative part (补助不超过100万元)."""
-    match = _search_last(_SPECIFIC, folded, scope.operative, scope.start)
+    match = last_match(_SPECIFIC, folded, scope.operative, scope.start)
     if match:
         return Coded(_KIND_OF[match.group()], *match.span())
-    loan = _search_last(_LOAN, folded, scope.operative, scope.start)
+    loan = last_match(_LOAN, folded, scope.operative, scope.start)
     return Coded("loan", *loan.span()) if loan else None
-
-
-def _search_last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(folded, max(0, start), end):  # noqa: B007 - the last one is wanted
-        pass
-    return found
 
 
 _ONE_OFF = re.compile(alternation(WORDS["one_off"]))

@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.measures.lead import Lead, read_lead
 from pipelines.parse.measures.tiers import Tier
-from pipelines.parse.measures.words import HEAD_NOUN
+from pipelines.parse.measures.words import HEAD_NOUN, last_match
 
 _BEHIND = re.compile(
     rf"(?:给予|予以|奖励|补助|补贴|资助)(?P<who>(?:(?!最高|不超过|一次性|给予|按|合计|共)[^,。;、\d]){{0,24}}(?:{HEAD_NOUN}))"
@@ -91,17 +91,9 @@ def is_body(folded: str, span: tuple[int, int]) -> bool:
 
 
 def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | None:
-    """每个综合类不超过1000万元: the noun behind 每个, before the sum at ``stop``, names the tier."""
-    if year := _YEAR.search(folded[begin:stop]):
-        return Tier(
-            text[begin + year.start("tier") : begin + year.end("tier")],
-            begin + year.start("tier"),
-            begin + year.end("tier"),
-        )
-    match = None
-    for match in re.finditer(_DISTRIBUTIVE, folded[begin:stop]):  # noqa: B007 - the last one is wanted
-        pass
+    """每个甲类不超过1000万元: the noun behind 每个, before the sum at ``stop``, names the tier."""
+    match = _YEAR.search(folded, begin, stop) or last_match(_DISTRIBUTIVE, folded, begin, stop)
     if match is None or _SUM_OF.search(match["tier"]) or _NO_TIER.search(match["tier"]):
         return None
-    start, end = begin + match.start("tier"), begin + match.end("tier")
+    start, end = match.span("tier")
     return Tier(text[start:end], start, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipelines.parse.quantities.mention import Mention
 
@@ -31,7 +31,6 @@ class Row:
     # Rows of one promise share who qualifies, on what condition, and the words of the gift.
     promise: int = 0
     is_listed: bool = False
-    tier_span: tuple[int, int] | None = field(default=None)
 
     @property
     def last(self) -> int:

@@ -14,7 +14,6 @@ HEAD_NOUN = alternation(WORDS["head_noun"])
 CONDITION_VERB = alternation(WORDS["condition_verb"])
 TAX_ACT = alternation(WORDS["tax_act"])
 
-SUPPORT_NOUN = re.compile(NOUN)
 # Where the promise begins: the giving verb, or what leads up to it.
 # 一次性, 不超过 and 最高 inside a relative clause (不超过60%的企业) belong to the condition.
 _NO_RELATIVE = rf"(?![^,。;给予]{{0,34}}的[^,。;的]{{0,16}}(?:{HEAD_NOUN}))"
@@ -33,3 +32,11 @@ OPERATIVE = re.compile(
 RELATIVE = re.compile(
     rf"(?:\([^()]{{0,12}}\))?[^,。;给予\d]{{0,34}}?的(?![^,。;的]{{0,8}}(?:{alternation(WORDS['noun_after_of'])}))"
 )
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last match of ``pattern`` in ``text[start:end]`` (offsets in ``text``), or None."""
+    found = None
+    for found in pattern.finditer(text, max(0, start), end):  # noqa: B007 - the last one is wanted
+        pass
+    return found

@@ -155,42 +155,15 @@ def chinese(folded: str) -> Iterator[Mention]:
 def _percents(folded: str) -> Iterator[Mention]:
     for match in _PERCENT_CN.finditer(folded):
         printed = match["value"]
-        value = (
-            parse_arabic(printed) if printed[0].isdigit() and printed.isascii() else parse_chinese(printed)
-        )
+        arabic = printed.isascii()
+        value = parse_arabic(printed) if arabic else parse_chinese(printed)
         if value is not None:
-            yield Mention(
-                start=match.start(),
-                end=match.end(),
-                type="percent",
-                low=value,
-                high=value,
-                unit="%",
-                unit_printed="百分之",
-            )
+            yield _percent(match, value, "百分之")
     for match in _DISCOUNT.finditer(folded):
         digits = match["low"]
-        value = _arabic_discount(digits) if digits.isascii() else _discount(digits)
-        yield Mention(
-            start=match.start(),
-            end=match.end(),
-            type="percent",
-            low=value,
-            high=value,
-            unit="%",
-            unit_printed="折",
-        )
+        yield _percent(match, _arabic_discount(digits) if digits.isascii() else _discount(digits), "折")
     for match in _WORDS.finditer(folded):
-        value = 50.0 if match.group() == "减半" else 100.0
-        yield Mention(
-            start=match.start(),
-            end=match.end(),
-            type="percent",
-            low=value,
-            high=value,
-            unit="%",
-            unit_printed=match.group(),
-        )
+        yield _percent(match, 50.0 if match.group() == "减半" else 100.0, match.group())
     for match in _DOUBLING.finditer(folded):
         value = float(2 ** (int(parse_chinese(match["n"] or "一") or 1)))
         yield Mention(
@@ -202,6 +175,13 @@ def _percents(folded: str) -> Iterator[Mention]:
             unit="倍",
             unit_printed=match.group(),
         )
+
+
+def _percent(match: re.Match[str], value: float, printed: str) -> Mention:
+    start, end = match.span()
+    return Mention(
+        start=start, end=end, type="percent", low=value, high=value, unit="%", unit_printed=printed
+    )
 
 
 def _arabic_discount(printed: str) -> float:

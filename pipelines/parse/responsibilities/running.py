@@ -1,4 +1,4 @@
-"""Bodies in running text that are said to lead or to be in charge: 市数字办牵头负责….
+"""Bodies in running text that are said to lead or to be in charge: 市某办牵头负责….
 
 Read with caution: the words before 牵头 or 负责, from the last stop or comma on, must be bodies and
 nothing else, the first of them with its level, and not the people in charge (负责人) of something.
