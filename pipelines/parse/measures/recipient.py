@@ -92,8 +92,11 @@ def is_body(folded: str, span: tuple[int, int]) -> bool:
 
 def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | None:
     """每个甲类不超过1000万元: the noun behind 每个, before the sum at ``stop``, names the tier."""
-    match = _YEAR.search(folded, begin, stop) or last_match(_DISTRIBUTIVE, folded, begin, stop)
-    if match is None or _SUM_OF.search(match["tier"]) or _NO_TIER.search(match["tier"]):
+    match = last_match(_DISTRIBUTIVE, folded, begin, stop)
+    if match and (_SUM_OF.search(match["tier"]) or _NO_TIER.search(match["tier"])):
+        match = None
+    match = _YEAR.search(folded, begin, stop) or match
+    if match is None:
         return None
     start, end = match.span("tier")
     return Tier(text[start:end], start, end)
