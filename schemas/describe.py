@@ -15,7 +15,8 @@ from schemas import spans
 from schemas.base import TableModel
 from schemas.models import MODELS, TABLES
 from schemas.spans import SpanColumns
-from schemas.vocabulary import VOCABULARIES, Vocabulary
+from schemas.terms import Vocabulary
+from schemas.vocabulary import VOCABULARIES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

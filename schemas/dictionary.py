@@ -10,7 +10,8 @@ import pyarrow as pa
 from schemas import describe
 from schemas.describe import Column, Rule
 from schemas.models import TABLES
-from schemas.vocabulary import VOCABULARIES, Vocabulary
+from schemas.terms import Vocabulary
+from schemas.vocabulary import VOCABULARIES
 
 _TYPE_NAMES = {pa.string(): "text", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
 _INTRODUCTION = """\

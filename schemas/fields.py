@@ -14,7 +14,8 @@ import pandera.pandas as pandera
 import pyarrow as pa
 from pandera.typing import Series
 
-from schemas.vocabulary import Vocabulary
+from schemas.rules import CONFIDENCE, RULE
+from schemas.terms import Vocabulary
 
 Text = Series[Annotated[pd.ArrowDtype, pa.string()]]
 Int = Series[Annotated[pd.ArrowDtype, pa.int64()]]
@@ -188,6 +189,16 @@ def hans(of: str, *, null: bool = True) -> Any:
         f"`{of}` 的简体、半角形式;词中断行处已接合。",
         null=null,
     )
+
+
+def rule() -> Any:
+    """Declare the id of the rule that made a row."""
+    return column("Id of the rule that made the row.", "生成该行的规则编号。", null=True, vocabulary=RULE)
+
+
+def confidence() -> Any:
+    """Declare the grade of confidence of a row."""
+    return column("How far the row can be trusted.", "该行的可信程度。", null=True, vocabulary=CONFIDENCE)
 
 
 def iso_date(en: str, zh: str) -> Any:

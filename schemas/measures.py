@@ -13,6 +13,7 @@ from schemas.fields import (
     Text,
     clause_id,
     column,
+    confidence,
     document_id,
     hans,
     reference,
@@ -20,6 +21,7 @@ from schemas.fields import (
     row_id,
     row_quote,
     row_start,
+    rule,
     source_ref,
     value_end,
     value_quote,
@@ -125,6 +127,8 @@ class Measures(TableModel):
     )
     cited_rule_start: Int = value_start("cited_rule")
     cited_rule_end: Int = value_end("cited_rule")
+    rule: Text = rule()
+    confidence: Text = confidence()
 
     class Config:
         """The table's own words."""

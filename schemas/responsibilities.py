@@ -11,12 +11,14 @@ from schemas.fields import (
     Text,
     clause_id,
     column,
+    confidence,
     document_id,
     hans,
     row_end,
     row_id,
     row_quote,
     row_start,
+    rule,
     source_ref,
 )
 from schemas.vocabulary import AGENCY_ROLE
@@ -44,6 +46,8 @@ class Responsibilities(TableModel):
     position: Int = column(
         "Place of the agency in its list, from 1.", "机构在名单中的次序,从 1 起计。", minimum=1
     )
+    rule: Text = rule()
+    confidence: Text = confidence()
 
     class Config:
         """The table's own words."""

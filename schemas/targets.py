@@ -14,6 +14,7 @@ from schemas.fields import (
     Text,
     clause_id,
     column,
+    confidence,
     document_id,
     hans,
     iso_date,
@@ -22,6 +23,7 @@ from schemas.fields import (
     row_id,
     row_quote,
     row_start,
+    rule,
     source_ref,
     value_end,
     value_quote,
@@ -79,6 +81,8 @@ class Targets(TableModel):
     is_aspirational: Bool = column(
         "Whether it is only striven for (力争, 争取, 努力).", "是否仅为力争(力争、争取、努力)。"
     )
+    rule: Text = rule()
+    confidence: Text = confidence()
 
     class Config:
         """The table's own words."""

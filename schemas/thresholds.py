@@ -9,6 +9,7 @@ from schemas.fields import (
     Text,
     clause_id,
     column,
+    confidence,
     document_id,
     hans,
     reference,
@@ -16,6 +17,7 @@ from schemas.fields import (
     row_id,
     row_quote,
     row_start,
+    rule,
     source_ref,
     value_end,
     value_start,
@@ -56,6 +58,8 @@ class Thresholds(TableModel):
         null=True,
         minimum=1,
     )
+    rule: Text = rule()
+    confidence: Text = confidence()
 
     class Config:
         """The table's own words."""

@@ -6,49 +6,23 @@ of a column that takes others too. The values and their senses are those of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from schemas.rules import CONFIDENCE, RULE
+from schemas.terms import Vocabulary, vocabulary
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One allowed value and what it means."""
-
-    value: str
-    en: str
-    zh: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """A named list of values; ``closed`` says that no other value is allowed."""
-
-    name: str
-    terms: tuple[Term, ...]
-    closed: bool = True
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The values, in the order of the codebook."""
-        return tuple(term.value for term in self.terms)
-
-
-def _vocabulary(name: str, *terms: tuple[str, str, str], closed: bool = True) -> Vocabulary:
-    return Vocabulary(name, tuple(Term(*term) for term in terms), closed)
-
-
-SCRIPT: Final = _vocabulary(
+SCRIPT: Final = vocabulary(
     "script",
     ("hans", "Simplified Chinese", "简体中文"),
     ("hant", "Traditional Chinese", "繁体中文"),
 )
-REGION_LEVEL: Final = _vocabulary(
+REGION_LEVEL: Final = vocabulary(
     "region_level",
     ("province", "province, autonomous region or municipality", "省级(省、自治区、直辖市)"),
     ("city", "prefecture-level city or prefecture", "地级(市、地区、自治州、盟)"),
     ("county", "county, district or county-level city", "县级(县、区、县级市、旗)"),
 )
-FACT_FIELD: Final = _vocabulary(
+FACT_FIELD: Final = vocabulary(
     "fact_field",
     ("title", "title of the document", "标题"),
     ("document_number", "number under which it was issued", "发文字号"),
@@ -64,12 +38,12 @@ FACT_FIELD: Final = _vocabulary(
     ("plan_end_year", "last year of the plan", "规划终止年份"),
     ("stacking_rule", "rule for who qualifies for several supports", "不重复享受规则"),
 )
-FACT_SOURCE: Final = _vocabulary(
+FACT_SOURCE: Final = vocabulary(
     "fact_source",
     ("stated", "printed in the document", "文中载明"),
     ("inferred", "inferred from what is printed", "由文中内容推断"),
 )
-CLAUSE_KIND: Final = _vocabulary(
+CLAUSE_KIND: Final = vocabulary(
     "clause_kind",
     ("metadata", "catalogue lines of the portal", "网站目录信息"),
     ("title", "title of a notice or plan", "标题"),
@@ -83,7 +57,7 @@ CLAUSE_KIND: Final = _vocabulary(
     ("attachment", "list of attachments", "附件说明"),
     ("boilerplate", "debris of the web page", "网页附带文字"),
 )
-QUANTITY_TYPE: Final = _vocabulary(
+QUANTITY_TYPE: Final = vocabulary(
     "quantity_type",
     ("money", "amount of money", "金额"),
     ("percent", "rate or share in percent", "百分比"),
@@ -95,7 +69,7 @@ QUANTITY_TYPE: Final = _vocabulary(
     ("date", "calendar date, year or period", "日期"),
     ("other", "any other number", "其他"),
 )
-BOUND: Final = _vocabulary(
+BOUND: Final = vocabulary(
     "bound",
     ("exact", "the value itself; no bound word is printed", "确数(无限定词)"),
     ("at_least", "the value or more (以上, 不低于, 超过)", "下限(以上、不低于、超过)"),
@@ -103,7 +77,7 @@ BOUND: Final = _vocabulary(
     ("range", "from the one value to the other (A至B)", "区间(A至B)"),
     ("approx", "about the value (左右, 约)", "约数(左右、约)"),
 )
-QUANTITY_ROLE: Final = _vocabulary(
+QUANTITY_ROLE: Final = vocabulary(
     "quantity_role",
     ("measure", "amount or rate that the policy gives", "政策给予的金额或比例"),
     ("threshold", "condition on who or what qualifies", "享受条件中的数值"),
@@ -117,7 +91,7 @@ QUANTITY_ROLE: Final = _vocabulary(
     ("term", "part of a name (5G, 世界500强)", "名称的一部分(5G、世界500强)"),
     ("other", "number that describes rather than promises", "其他叙述性数字"),
 )
-INSTRUMENT: Final = _vocabulary(
+INSTRUMENT: Final = vocabulary(
     "instrument",
     ("award", "reward for something achieved", "奖励、激励"),
     ("grant", "grant towards a project or cost", "补助、资助"),
@@ -129,7 +103,7 @@ INSTRUMENT: Final = _vocabulary(
     ("loan", "credit, interest or interest subsidy", "信贷、贴息"),
     ("other", "any other support in money", "其他"),
 )
-PER: Final = _vocabulary(
+PER: Final = vocabulary(
     "per",
     ("enterprise", "each enterprise", "每家企业"),
     ("project", "each project", "每个项目"),
@@ -142,19 +116,19 @@ PER: Final = _vocabulary(
     ("park", "each park or zone", "每个园区"),
     ("other", "each of another unit", "其他单位"),
 )
-FREQUENCY: Final = _vocabulary(
+FREQUENCY: Final = vocabulary(
     "frequency",
     ("one_off", "given once", "一次性"),
     ("annual", "given each year", "每年"),
 )
-PAYER_LEVEL: Final = _vocabulary(
+PAYER_LEVEL: Final = vocabulary(
     "payer_level",
     ("national", "central government", "国家"),
     ("province", "province", "省级"),
     ("city", "city", "市级"),
     ("county", "county or district", "县(区)级"),
 )
-COMPARATOR: Final = _vocabulary(
+COMPARATOR: Final = vocabulary(
     "comparator",
     (">=", "at least the value", "大于或等于"),
     (">", "more than the value", "大于"),
@@ -163,12 +137,12 @@ COMPARATOR: Final = _vocabulary(
     ("=", "equal to the value", "等于"),
     ("~", "about the value", "约等于"),
 )
-TARGET_KIND: Final = _vocabulary(
+TARGET_KIND: Final = vocabulary(
     "target_kind",
     ("quantified", "has a figure", "量化目标"),
     ("milestone", "has a date but no figure", "节点目标(无数值)"),
 )
-STATISTIC: Final = _vocabulary(
+STATISTIC: Final = vocabulary(
     "statistic",
     ("level", "stock or flow reached", "达到的水平"),
     ("share", "share of a whole", "占比"),
@@ -176,19 +150,19 @@ STATISTIC: Final = _vocabulary(
     ("change", "difference from before", "增减量"),
     ("count", "number to be built, trained or held", "建设、培育或举办的数量"),
 )
-DEADLINE_SOURCE: Final = _vocabulary(
+DEADLINE_SOURCE: Final = vocabulary(
     "deadline_source",
     ("stated", "printed before the target in its sentence", "句中载明"),
     ("inherited", "taken from the plan's title or the document's date", "承自规划期或发文日期"),
 )
-PERIOD: Final = _vocabulary("period", ("annual", "holds for each year", "每年"))
-AGENCY_ROLE: Final = _vocabulary(
+PERIOD: Final = vocabulary("period", ("annual", "holds for each year", "每年"))
+AGENCY_ROLE: Final = vocabulary(
     "agency_role",
     ("lead", "leads the task", "牵头单位"),
     ("participant", "takes part in the task", "配合单位"),
     ("responsible", "answers for the task; no lead is named", "责任单位(未指明牵头)"),
 )
-RELATION: Final = _vocabulary(
+RELATION: Final = vocabulary(
     "relation",
     ("basis", "the ground on which the policy stands", "依据、贯彻落实"),
     ("rule", "the rule under which support is given", "给予支持所依的办法"),
@@ -197,19 +171,19 @@ RELATION: Final = _vocabulary(
     ("standard", "a technical standard", "技术标准"),
     ("other", "any other mention", "其他"),
 )
-SEVERITY: Final = _vocabulary(
+SEVERITY: Final = vocabulary(
     "severity",
     ("info", "worth knowing; no value is in doubt", "提示"),
     ("warning", "a value may be affected", "警告"),
     ("error", "something could not be read", "错误"),
 )
-CERTAINTY: Final = _vocabulary(
+CERTAINTY: Final = vocabulary(
     "certainty",
     ("certain", "only one reading fits", "确定"),
     ("probable", "one reading is much the likeliest", "很可能"),
     ("suspected", "something seems wrong", "疑似"),
 )
-FLAG_CODE: Final = _vocabulary(
+FLAG_CODE: Final = vocabulary(
     "flag_code",
     ("dropped_chars", "characters were lost", "脱字"),
     ("unreadable_number", "a number cannot be read for certain", "数字无法辨读"),
@@ -232,10 +206,11 @@ FLAG_CODE: Final = _vocabulary(
     ),
     ("odd_separator", "an unusual mark separates the items of a list", "分隔符异常"),
     ("suspected_omission", "words seem to be missing", "疑有漏字"),
+    ("low_confidence", "a row that the rules are not sure of", "规则对该行把握不足"),
     ("date_conflict", "two dates for one event disagree", "日期矛盾"),
     closed=False,
 )
-UNIT: Final = _vocabulary(
+UNIT: Final = vocabulary(
     "unit",
     (
         "CNY",
@@ -272,6 +247,8 @@ VOCABULARIES: Final[tuple[Vocabulary, ...]] = (
     PERIOD,
     AGENCY_ROLE,
     RELATION,
+    RULE,
+    CONFIDENCE,
     SEVERITY,
     CERTAINTY,
     FLAG_CODE,

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipelines.parse.anomalies import find_anomalies
 from pipelines.parse.citations import read_citations
+from pipelines.parse.confidence import GRADED, graded, low_rows
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.facts import FactsResult, read_facts
 from pipelines.parse.findings import Finding
@@ -42,14 +43,16 @@ def parse_source(source: SourceText) -> ParsedDocument:
         *outline_flags(ctx, clauses),
         *find_anomalies(ctx, clauses),
     )
+    tables = numbers | {"responsibilities": duties}
+    tables |= {name: graded(tables[name], findings) for name in GRADED}
+    doubtful = [finding for name in GRADED for finding in low_rows(tables[name])]
     parsed = ParsedDocument(
         document=_document(ctx, facts),
         document_facts=facts.facts,
         clauses=clauses,
-        responsibilities=duties,
         citations=read_citations(ctx, clauses, own_number, own_title),
-        flags=_flags(ctx, clauses, findings),
-        **numbers,
+        flags=_flags(ctx, clauses, (*findings, *doubtful)),
+        **tables,
     )
     return replace(parsed, document=_counted(parsed))
 

@@ -105,6 +105,7 @@ def _target_thresholds(
             indicator_hans=ctx.hans(*span) if span else None,
             indicator_start=span[0] if span else None,
             indicator_end=span[1] if span else None,
+            rule="threshold.counted_thing",
         )
     return rows
 

@@ -180,6 +180,8 @@ class Measure:
     cited_rule: str | None = None
     cited_rule_start: int | None = None
     cited_rule_end: int | None = None
+    rule: str | None = None
+    confidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +205,8 @@ class Threshold:
     value: float
     unit: str | None
     alternative: int | None
+    rule: str | None = None
+    confidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +239,8 @@ class Target:
     deadline_source: str | None
     period: str | None
     is_aspirational: bool
+    rule: str | None = None
+    confidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +259,8 @@ class Responsibility:
     agency_name_hans: str
     role: str
     position: int
+    rule: str | None = None
+    confidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,8 +113,10 @@ class Builder:
             recipient_of_row = tiering.beneficiary_of(who, tier, tiers)
             measure = self._quantified(clause, row, scope, recipient_of_row, columns)
             own = tiering.conditions_of(found, tier, mentions)
-            own = phrases[position] if tier and phrases[position] else own
-            self.thresholds.add(clause, measure.measure_id, own)
+            by_tier = bool(tier and phrases[position])
+            own = phrases[position] if by_tier else own
+            rule = "threshold.tier" if by_tier else "threshold.lead"
+            self.thresholds.add(clause, measure.measure_id, own, rule)
         self._before, self._before_end = who, statement.sentence_end
         return operative, self._tail(rows, len(rows) - 1, start, statement)
 
@@ -145,7 +147,8 @@ class Builder:
     ) -> Measure:
         """Add one row with its figures, and give its mentions their role."""
         base = None
-        columns = columns | {"is_quantified": True} | self._columns.values("rate", "pct", row.rate)
+        columns = columns | {"is_quantified": True, "rule": row.rule}
+        columns |= self._columns.values("rate", "pct", row.rate)
         columns |= self._columns.values("amount", "cny", row.amount) | self._per(scope, row, who)
         if row.rate is not None:
             base = rate_base(self.ctx.folded, scope.lead, self.mentions[row.rate], scope.tail)
@@ -231,7 +234,8 @@ class Builder:
         if who.beneficiary is None and self._before_end == statement.sentence_end:
             who = Lead(self._before.beneficiary, who.condition)
         self._before, self._before_end = who, statement.sentence_end
-        columns = {"is_quantified": False} | self._columns.verbatim("cited_rule", promise.rule, hans=False)
+        columns = {"is_quantified": False, "rule": promise.by}
+        columns |= self._columns.verbatim("cited_rule", promise.rule, hans=False)
         measure = self._measure(clause, scope, who, columns, None, (promise.start, promise.end))
         free = self._free(start, promise.start)
         self.thresholds.add(

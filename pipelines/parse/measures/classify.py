@@ -65,6 +65,8 @@ _PAID_OUT = re.compile(
 _INSTALMENT = re.compile(r"(?:[和、]\d+%)*(?:的比例)?(?:发放|拨付|兑付|支付|到位)")
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|预征率)[^,。;]{0,16}$")
+_MOVED = re.compile(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$")
+_MOVED_RATE = re.compile(r"扣除|税|补贴|补助|补偿|贴息|奖励")
 _LATER = re.compile(
     rf"给予|予以|奖励|补助|补贴|资助|奖补|可争取|可获得|享受|免征|免收|分别|按[^,。;]{{0,20}}支持|{TAX_ACT}"
 )
@@ -74,46 +76,56 @@ _VOLUME = re.compile(
 )
 
 
-def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mention]]) -> list[int]:
-    """Indices of the ``mentions`` of ``statement`` (index, mention) that the policy gives.
+def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mention]]) -> dict[int, str]:
+    """The ``mentions`` of ``statement`` (index, mention) that the policy gives: index -> id of the rule.
 
-    Money and rates only. What qualifies for support (营业收入500万元以上的) is left out.
+    Money and rates only, in text order. What qualifies for support (营业收入500万元以上的) is left out.
     """
-    found: list[int] = []
+    found: dict[int, str] = {}
     previous: Mention | None = None
     for index, mention in mentions:
         if mention.type not in ("money", "percent") or mention.role in ("term", "identifier", "label"):
             continue
-        if _is_promised(folded, statement, mention) or (previous and _continues(folded, previous, mention)):
-            found.append(index)
+        rule = _promise_rule(folded, statement, mention)
+        if rule is None and previous and _continues(folded, previous, mention):
+            rule = "measure.joined"
+        if rule is not None:
+            found[index] = rule
             previous = mention
     return found
 
 
-def _is_promised(folded: str, statement: Statement, mention: Mention) -> bool:
+def _promise_rule(folded: str, statement: Statement, mention: Mention) -> str | None:
+    """The id of the first rule by which ``mention`` is promised by its own surroundings, or None."""
     before = _BRACKETED.sub("", folded[statement.start : mention.bound_start])
     after = folded[mention.bound_end : statement.end]
     if re.match(r"(?:提高|增加|降低|下调|上调|提升|调整)(?:至|到|为)", after) and before.endswith(
         ("由", "从")
     ):
-        return False
-    if mention.type == "percent" and _rate(before, after, mention):
-        return True
+        return None
+    if mention.type == "percent" and (rule := _rate_rule(before, after, mention)):
+        return rule
     if _qualifies(before, after):
-        return False
+        return None
     if _GIVEN_IN_BOUND.search(folded, mention.bound_start, mention.start):
-        return True
+        return "measure.given_in_bound"
     if mention.type == "money" and _set_aside(before, after):
-        return True
-    if _AFTER_GIVE.search(before) and not _VOLUME.search(before):
-        return True
+        return "measure.set_aside"
+    return _sum_rule(before, after, mention)
+
+
+def _sum_rule(before: str, after: str, mention: Mention) -> str | None:
+    """The rule by which a sum (or a rate without rate words) is given, by what stands right beside it."""
+    volume = bool(_VOLUME.search(before))
+    if _AFTER_GIVE.search(before) and not volume:
+        return "measure.after_verb"
     if _BY_SUM.search(before) and _SUM_TAIL.match(after):
-        return True
-    if _BEFORE_NOUN.match(after) and (_AFTER_WEAK.search(before) or not _VOLUME.search(before)):
-        return not _reached(before, mention)
+        return "measure.per_unit_sum"
+    if _BEFORE_NOUN.match(after) and (_AFTER_WEAK.search(before) or not volume):
+        return None if _reached(before, mention) else "measure.before_noun"
     if mention.bound == "at_most" and mention.type == "money" and _EACH.search(before):
-        return bool(_KIND.search(before)) and not _VOLUME.search(before)
-    return bool(_STANDARD.search(before)) and not _VOLUME.search(before)
+        return "measure.cap_per_recipient" if _KIND.search(before) and not volume else None
+    return "measure.standard" if _STANDARD.search(before) and not volume else None
 
 
 def _set_aside(before: str, after: str) -> bool:
@@ -122,22 +134,25 @@ def _set_aside(before: str, after: str) -> bool:
     )
 
 
-def _rate(before: str, after: str, mention: Mention) -> bool:
+def _rate_rule(before: str, after: str, mention: Mention) -> str | None:
+    """The rule by which a rate is given, or None."""
     if mention.unit_printed in ("全额", "减半"):
-        return True
+        return "measure.whole_or_half"
     if mention.unit_printed == "折":
-        return bool(re.match(r"[^,。;]{0,12}(?:优惠|收取|收费|补|奖|支付)", after))
-    return bool(
-        (_BY_RATE.search(before) and _RATE_TAIL.match(after) and not _is_price(after, mention))
-        or (_GRANTED.search(before) and _RATE_TAIL.match(after))
-        or _TAX_RATE.search(before)
-        or _RATE_OF.search(before)
-        or (_BY_YEAR.search(before) and _KIND.search(before))
-        or (
-            re.search(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$", before)
-            and re.search(r"扣除|税|补贴|补助|补偿|贴息|奖励", before[-40:])
-        )
-    )
+        discount = re.match(r"[^,。;]{0,12}(?:优惠|收取|收费|补|奖|支付)", after)
+        return "measure.discount" if discount else None
+    if _BY_RATE.search(before) and _RATE_TAIL.match(after) and not _is_price(after, mention):
+        return "measure.by_rate"
+    if _GRANTED.search(before) and _RATE_TAIL.match(after):
+        return "measure.granted_rate"
+    if _TAX_RATE.search(before):
+        return "measure.tax_rate"
+    if _RATE_OF.search(before):
+        return "measure.rate_of"
+    if _BY_YEAR.search(before) and _KIND.search(before):
+        return "measure.rate_by_year"
+    moved = _MOVED.search(before) and _MOVED_RATE.search(before[-40:])
+    return "measure.moved_rate" if moved else None
 
 
 def _is_price(after: str, mention: Mention) -> bool:

@@ -18,10 +18,12 @@ class ThresholdRows:
         self._result = result
         self._make_id = IdMaker(columns.ctx.document_id, "h")
 
-    def add(self, clause: Clause, measure_id: str | None, found: list[Condition]) -> None:
-        """One row per condition of the measure ``measure_id`` (None: of no measure)."""
+    def add(
+        self, clause: Clause, measure_id: str | None, found: list[Condition], rule: str = "threshold.lead"
+    ) -> None:
+        """One row per condition of the measure ``measure_id`` (None: of no measure), found by ``rule``."""
         for one in found:
-            row = self._row(clause, measure_id, one)
+            row = self._row(clause, measure_id, one, rule)
             self._result.thresholds.append(row)
             self._serve(one.mention, row.threshold_id)
             following = one.mention + 1
@@ -38,13 +40,14 @@ class ThresholdRows:
             if index not in self._result.roles
             and is_relative_condition(folded, lead, mentions[index], statement.end)
         ]
-        self.add(clause, None, conditions(folded, mentions, free, lead, statement.end))
+        found = conditions(folded, mentions, free, lead, statement.end)
+        self.add(clause, None, found, "threshold.no_measure")
 
     def _serve(self, index: int, threshold_id: str) -> None:
         self._result.roles[index] = "threshold"
         self._result.threshold_of.setdefault(index, threshold_id)
 
-    def _row(self, clause: Clause, measure_id: str | None, one: Condition) -> Threshold:
+    def _row(self, clause: Clause, measure_id: str | None, one: Condition, rule: str) -> Threshold:
         mention = self._columns.mentions[one.mention]
         return Threshold(
             threshold_id=self._make_id(mention.bound_start, mention.bound_end),
@@ -56,5 +59,6 @@ class ThresholdRows:
             value=one.value,
             unit=mention.unit,
             alternative=one.alternative,
+            rule=rule,
             **self._columns.indicator(one.indicator),
         )

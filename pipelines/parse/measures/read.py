@@ -49,5 +49,8 @@ def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
         lead = lead_of(folded, statement, clause.start)
         if statement.end <= (clause.heading_end or 0) and not given:
             continue
-        builder.add(clause, statement, lead, assemble(folded, mentions, given), inside)
+        rows = assemble(folded, mentions, list(given))
+        for row in rows:
+            row.rule = given[row.first]
+        builder.add(clause, statement, lead, rows, inside)
         builder.thresholds.add_free(clause, lead, statement, inside)

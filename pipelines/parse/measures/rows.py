@@ -31,6 +31,8 @@ class Row:
     # Rows of one promise share who qualifies, on what condition, and the words of the gift.
     promise: int = 0
     is_listed: bool = False
+    # The rule by which its first quantity is promised.
+    rule: str = ""
 
     @property
     def last(self) -> int:

@@ -12,11 +12,12 @@ from pipelines.parse.sentences import Statement
 
 
 class Promise(NamedTuple):
-    """The span of an unquantified promise, whether it needs a fund rule, and the rule's title span."""
+    """The span of an unquantified promise, the title span of the fund rule it cites, and our rule's id."""
 
     start: int
     end: int
     rule: tuple[int, int] | None
+    by: str
 
 
 _MONEY = f"(?:{alternation(WORDS['money'])})"
@@ -57,6 +58,15 @@ _LEFT_TO_OTHERS = re.compile(
     r"(?:鼓励|引导|支持|推动)(?:各地|各区|各县|各市|有条件的?地[方区]|金融机构|银行|社会资本|[省市县区]级)"
 )
 _BUDGET = re.compile(r"每年(?:安排|统筹安排|设立|拿出)[^,。;]{0,16}(?:专项资金|资金|经费)")
+# By the name of the rule, in the order in which they take their words.
+_PATTERNS = {
+    "fund_rule": _RULED,
+    "unfigured_gift": _GIVEN,
+    "unfigured_act": _ACTED,
+    "unfigured_offer": _BARE,
+    "relief": _RELIEF,
+    "unfigured_budget": _BUDGET,
+}
 _NEGATED = re.compile(
     r"不(?:再|予|得|能)?(?:给予|予以|享受|补|奖)|取消|追回|收回|骗取|挪用|违规|停止|终止|不再"
     r"|退还已|退回|违约|按规定退还"
@@ -70,12 +80,12 @@ def promises(folded: str, statement: Statement, taken: list[tuple[int, int]]) ->
     """Promises of money without a figure in ``statement``, outside the spans that quantified rows took."""
     view = masked(folded, statement.start, statement.end)
     found: list[Promise] = []
-    for pattern in (_RULED, _GIVEN, _ACTED, _BARE, _RELIEF, _BUDGET):
+    for name, pattern in _PATTERNS.items():
         text = folded[statement.start : statement.end] if pattern is _RULED else view
         for match in pattern.finditer(text):
             start, end = statement.start + match.start(), statement.start + match.end()
             if _is_new(start, end, found, taken) and _is_promise(folded, statement, start, end):
-                found.append(Promise(start, end, _rule(folded, start, end)))
+                found.append(Promise(start, end, _rule(folded, start, end), f"measure.{name}"))
     return sorted(found)
 
 

@@ -34,12 +34,16 @@ _NAME = re.compile(r"[一-鿿]{2,16}")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body of a duty list: source offsets, restored name in the source's script, role, place."""
+    """A body of a duty list: source offsets, restored name in the source's script, role.
+
+    ``rule`` is the id of the rule that read the name where that is in more doubt than the list.
+    """
 
     start: int
     end: int
     name: str
     role: str
+    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -94,7 +98,10 @@ class Namer:
         self.findings.append(Finding(low, high, "dropped_chars", "warning", read_as, "probable", message))
         return [
             Body(
-                *view.span(item.low + piece.low, item.low + piece.high), self._printed(piece.name), item.role
+                *view.span(item.low + piece.low, item.low + piece.high),
+                self._printed(piece.name),
+                item.role,
+                "agency.repaired_name",
             )
             for piece in pieces
         ]
@@ -107,7 +114,7 @@ class Namer:
         elif prefix and self.full_style and prefix == known.level:
             self._lost(start, end, prefix + text, "dropped_chars", "probable")
         name = self._printed(prefix) + self._corrected(view, item, text) + self._printed(head)
-        return Body(start, end, name, item.role)
+        return Body(start, end, name, item.role, "agency.unlisted_ending" if item.kind == "unknown" else "")
 
     def _attested_prefix(self, start: int, end: int, text: str, known: Prefixes) -> str:
         """Return the prefix that a bare body has lost by the document's other lists, or ""."""

@@ -10,7 +10,7 @@ from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.findings import Finding
 from pipelines.parse.outline import find_clause
 from pipelines.parse.records import Clause, Responsibility
-from pipelines.parse.responsibilities.lists import find_lists
+from pipelines.parse.responsibilities.lists import DutyList, find_lists
 from pipelines.parse.responsibilities.naming import Body, Namer
 from pipelines.parse.responsibilities.pieces import Item, read_items
 from pipelines.parse.responsibilities.running import find_running
@@ -25,10 +25,11 @@ _ODD_LISTS = 20
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """One duty list: its squeezed text and its members, in order."""
+    """One duty list: its squeezed text, its members in order, and the id of the rule that found it."""
 
     view: Squeezed
     items: tuple[Item, ...]
+    rule: str
 
 
 def read_responsibilities(
@@ -42,10 +43,10 @@ def read_responsibilities(
     lists = duty_lists(ctx, clauses)
     namer = Namer.of(ctx, [item for one in lists for item in one.items])
     rule = _lead_rule(ctx.folded)
-    rows: list[tuple[Body, int]] = []
+    rows: list[tuple[Body, int, str]] = []
     for one in lists:
         bodies = namer.name(one.view, apply_lead_rule(one.items, rule))
-        rows += [(body, position) for position, body in enumerate(bodies, start=1)]
+        rows += [(body, position, one.rule) for position, body in enumerate(bodies, start=1)]
     findings = (*namer.findings, *_odd_separators(lists))
     make_id = IdMaker(ctx.document_id, "r")
     ordered = sorted(rows, key=lambda row: (row[0].start, row[0].end))
@@ -60,12 +61,18 @@ def duty_lists(ctx: Context, clauses: tuple[Clause, ...]) -> list[ReadList]:
         view = squeeze(ctx.folded, found.start, found.end)
         items = read_items(view, found.labelled, found.bare)
         if items and _speaks(clauses, found.start):
-            lists.append(ReadList(view, items))
+            lists.append(ReadList(view, items, _list_rule(found)))
             taken.append((found.start, found.end))
     for view, items in find_running(ctx.folded, taken):
         if _speaks(clauses, view.offsets[0]):
-            lists.append(ReadList(view, items))
+            lists.append(ReadList(view, items, "agency.running_text"))
     return lists
+
+
+def _list_rule(found: DutyList) -> str:
+    if found.labelled:
+        return "agency.labelled_list"
+    return "agency.bare_list" if found.bare else "agency.role_words"
 
 
 def _speaks(clauses: tuple[Clause, ...], offset: int) -> bool:
@@ -110,7 +117,7 @@ def _odd_separators(lists: Iterable[ReadList]) -> list[Finding]:
 
 
 def _row(
-    ctx: Context, clauses: tuple[Clause, ...], make_id: IdMaker, body: Body, position: int
+    ctx: Context, clauses: tuple[Clause, ...], make_id: IdMaker, body: Body, position: int, rule: str
 ) -> Responsibility:
     clause = find_clause(clauses, body.start)
     return Responsibility(
@@ -122,4 +129,5 @@ def _row(
         agency_name_hans=fold(body.name, ctx.script),
         role=body.role,
         position=position,
+        rule=body.rule or rule,
     )

@@ -54,9 +54,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A number taken as a target: its indicator's text and place, and its statistic."""
+    """A number taken as a target: its indicator's text and place, its statistic, and the rule's id."""
 
     seen: Seen
     indicator: tuple[Span, ...]
     printed: Span | None
     statistic: str
+    rule: str

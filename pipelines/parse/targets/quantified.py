@@ -43,7 +43,7 @@ def accept(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     if not _is_goal_like(folded, seen):
         return None
     if previous is not None and _continues(folded, seen, previous):
-        return Aim(seen, previous.indicator, previous.printed, previous.statistic)
+        return Aim(seen, previous.indicator, previous.printed, previous.statistic, "target.listed")
     if seen.mention.type == "count" or (seen.mention.type in ("other", "area") and seen.mention.unit):
         return _counted(folded, seen, previous)
     return _measured(folded, seen, previous)
@@ -98,7 +98,7 @@ def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
         return None
     if not top.verb and not leveled and seen.mention.bound == "exact" and not (seen.is_dated or follows):
         return None
-    return _aim(folded, seen, top.start, top.verb, previous)
+    return _aim(folded, seen, top.start, top.verb, previous, "target.noun_before")
 
 
 # Units of what a thing is like, never of how many are built: 招收2岁幼儿, 三级医院.
@@ -132,7 +132,7 @@ def _noun_behind(folded: str, seen: Seen, core: int, previous: Aim | None) -> Ai
     if not _opens_noun(folded, seen, core, previous) or _is_scheme(folded, seen, span):
         return None
     stat = statistic(seen, None, behind=True)
-    return Aim(seen, (span,), span, stat)
+    return Aim(seen, (span,), span, stat, "target.noun_behind")
 
 
 def _opens_noun(folded: str, seen: Seen, core: int, previous: Aim | None) -> bool:
@@ -176,7 +176,7 @@ def _measured(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     noun = folded[top.start : seen.mention.bound_start]
     if not _SUBJECT.search(_stem(noun)) or _GOAL.search(before) or _SHARE_BEHIND.match(noun):
         return _elided(folded, seen, previous, top.start)
-    return _aim(folded, seen, top.start, top.verb, previous)
+    return _aim(folded, seen, top.start, top.verb, previous, "target.measured")
 
 
 def _is_measured(seen: Seen, kind: str, before: str) -> bool:
@@ -206,7 +206,7 @@ def _share_of(folded: str, seen: Seen) -> Aim | None:
         return None
     if re.search(r"比例|速度|增速|目标|标准|要求|倾斜", found.group(1)):
         return None
-    return Aim(seen, (found.span(1),), found.span(1), "share")
+    return Aim(seen, (found.span(1),), found.span(1), "share", "target.share_of_group")
 
 
 def _stem(noun: str) -> str:
@@ -228,13 +228,15 @@ def _stem(noun: str) -> str:
     return noun
 
 
-def _aim(folded: str, seen: Seen, start: int, verb: str | None, previous: Aim | None) -> Aim | None:
+def _aim(
+    folded: str, seen: Seen, start: int, verb: str | None, previous: Aim | None, rule: str
+) -> Aim | None:
     noun = folded[start : seen.mention.bound_start]
     stem = _stem(noun)
     if not _SUBJECT.search(stem):
         return _elided(folded, seen, previous, start)
     span = (start, start + len(stem.rstrip()))
-    return Aim(seen, (span,), span, statistic(seen, verb, behind=False))
+    return Aim(seen, (span,), span, statistic(seen, verb, behind=False), rule)
 
 
 def _elided(folded: str, seen: Seen, previous: Aim | None, start: int | None = None) -> Aim | None:
@@ -252,8 +254,9 @@ def _elided(folded: str, seen: Seen, previous: Aim | None, start: int | None = N
     own = _stem(folded[begin : seen.mention.bound_start])
     if _SHARE_BEHIND.match(own):
         subject = _subject(folded, previous)
-        return Aim(seen, (subject, (begin, begin + len(own))), (begin, begin + len(own)), stat)
-    return Aim(seen, previous.indicator, previous.indicator[0], stat)
+        span = (begin, begin + len(own))
+        return Aim(seen, (subject, span), span, stat, "target.restored_subject")
+    return Aim(seen, previous.indicator, previous.indicator[0], stat, "target.elided_subject")
 
 
 def _subject(folded: str, previous: Aim) -> Span:

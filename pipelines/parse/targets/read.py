@@ -170,7 +170,7 @@ class Reader:
         bare = self._row(clause, start, end, "quantified", aim.seen.deadline)
         return replace(
             bare, value_min=low, value_max=high, bound=mention.bound,
-            unit=_UNITS.get(mention.type, mention.unit), statistic=aim.statistic,
+            unit=_UNITS.get(mention.type, mention.unit), statistic=aim.statistic, rule=aim.rule,
             period="annual" if yearly else None, is_aspirational=aim.seen.aspirational,
             indicator="".join(self._ctx.quote(*span) for span in aim.indicator),
             indicator_hans="".join(self._ctx.hans(*span) for span in aim.indicator),
@@ -201,7 +201,7 @@ class Reader:
         span = found.indicator
         bare = self._row(clause, found.start, found.end, "milestone", found.deadline)
         return replace(
-            bare, is_aspirational=self._striving.reaches(start, own, found.end),
+            bare, is_aspirational=self._striving.reaches(start, own, found.end), rule="target.milestone",
             indicator=self._ctx.quote(*span), indicator_hans=self._ctx.hans(*span),
             indicator_start=span[0], indicator_end=span[1], indicator_quote=self._ctx.quote(*span),
         )  # fmt: skip
