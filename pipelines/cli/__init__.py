@@ -144,6 +144,29 @@ def score(
     raise typer.Exit(run(release, gold, errors=errors, json_file=json_file))
 
 
+@app.command(epilog=EXIT_CODES)
+def audit(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            exists=True, help="Source files and folders. [dim]\\[default: seeds][/]", show_default=False
+        ),
+    ] = None,
+    gaps: Annotated[bool, typer.Option("--gaps", "-g", help="Show every place that is left open.")] = False,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", dir_okay=False, help="Write counts and places to this file too.")
+    ] = None,
+) -> None:
+    """Say what the rows of documents leave open, document by document.
+
+    Numbers that only describe, sums that serve no row, words of duty lists that are not understood,
+    outline markers that open no division, and rows of the low grade. These are places to look at, not errors.
+    """
+    from pipelines.cli.audit import run
+
+    raise typer.Exit(run(sources or [_seeds()], gaps=gaps, json_file=json_file))
+
+
 def _seeds() -> Path:
     seeds = Path("seeds")
     if not seeds.is_dir():
