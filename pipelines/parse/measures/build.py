@@ -110,7 +110,7 @@ class Builder:
             own_words = operative if row.leader or not position else rows[position - 1].end
             scope = Scope(start, operative, row.start, row.end, tail, statement.end, own_words)
             columns = self._columns.tier(tier) | self._group(groups.get(id(row.leader or row)))
-            recipient_of_row = tiering.beneficiary_of(who, tier, tiers)
+            recipient_of_row = tiering.beneficiary_of(ctx, who, tier, tiers)
             measure = self._quantified(clause, row, scope, recipient_of_row, columns)
             own = tiering.conditions_of(found, tier, mentions)
             by_tier = bool(tier and phrases[position])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.clean.fold import fold
 from pipelines.parse.context import Context
 from pipelines.parse.findings import Finding
 from pipelines.parse.measures.lead import NOUN_END, Lead, Span
@@ -95,13 +96,13 @@ def conditions_of(found: list[Condition], tier: Tier | None, mentions: Mentions)
     return sorted(own + rest, key=lambda one: one.mention)
 
 
-def beneficiary_of(who: Lead, tier: Tier | None, tiers: list[Tier | None]) -> Lead:
+def beneficiary_of(ctx: Context, who: Lead, tier: Tier | None, tiers: list[Tier | None]) -> Lead:
     """Where the recipients are themselves the tiers (平台、项目分别给予…), each row gets its own."""
     listed = [one for one in tiers if one]
     if tier is None or who.beneficiary is None or len(listed) < 2:
         return who
     begin, end = who.beneficiary
-    named = all(NOUN_END.search(one.text) for one in listed)
+    named = all(NOUN_END.search(fold(one.text, ctx.script)) for one in listed)
     if named and begin <= listed[0].start and listed[-1].end == end:
         return Lead((tier.start, tier.end), who.condition)
     return who
