@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from pipelines.score import GoldError, score_release, score_tables
+from pipelines.score import GoldError, as_data, score_release, score_tables, to_json
 from pipelines.score.compare import dice, pair_rows, same_code, same_groups, same_words
 from pipelines.score.report import print_mistakes, print_scores
 from pipelines.score.subjects import SUBJECTS
@@ -188,7 +188,7 @@ def test_the_report_names_every_mistake() -> None:
 
 def test_scores_turn_into_json() -> None:
     gold = {"one": {"citations": [row(0, 3, relation="basis")]}}
-    figures = json.loads(json.dumps(score_tables(gold, gold).to_dict()))
+    figures = json.loads(to_json(as_data(score_tables(gold, gold))))
     assert figures["subjects"]["citations"]["f1"] == 1.0
     assert figures["subjects"]["measures (quantified)"]["f1"] is None
-    assert figures["mistakes"] == []
+    assert [row["outcome"] for row in figures["rows"]] == ["found"]

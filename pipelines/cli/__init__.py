@@ -130,18 +130,38 @@ def score(
     ] = False,
     json_file: Annotated[
         Path | None,
-        typer.Option("--json", dir_okay=False, help="Write figures and mistakes to this file too."),
+        typer.Option(
+            "--json", dir_okay=False, help="Write figures and every row's outcome to this file too."
+        ),
     ] = None,
+    compare: Annotated[
+        Path | None,
+        typer.Option(
+            "--compare",
+            metavar="BASELINE",
+            exists=True,
+            dir_okay=False,
+            help="Scores written with --json before: show figures then and now, and rows gained and lost.",
+        ),
+    ] = None,
+    fail_on_loss: Annotated[
+        bool,
+        typer.Option("--fail-on-loss", help="With --compare: exit code 1 if an F1 or a field's share fell."),
+    ] = False,
 ) -> None:
     """Score a release against hand-made answers: precision, recall, F1, and the share of right fields.
 
     A measure or target is found when a row overlaps its span and has equal values; a division when start
     and end are equal; an agency when the spans overlap and the names agree; other rows when the spans
     overlap. Of the rows found, codes must be equal and verbatim fields share 0.6 of their characters.
+    Where rows have a grade and a rule, it also tells how often rows of each were right.
     """
     from pipelines.cli.score import run
 
-    raise typer.Exit(run(release, gold, errors=errors, json_file=json_file))
+    if fail_on_loss and compare is None:
+        raise typer.BadParameter("name the earlier scores with --compare", param_hint="--fail-on-loss")
+    code = run(release, gold, errors=errors, json_file=json_file, compare=compare, fail_on_loss=fail_on_loss)
+    raise typer.Exit(code)
 
 
 @app.command(epilog=EXIT_CODES)

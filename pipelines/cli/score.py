@@ -1,39 +1,38 @@
-"""``zhengce score``: figures against hand-made answers."""
+"""``zhengce score``: figures against hand-made answers, and against earlier figures."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from pipelines.cli import exits
 from pipelines.cli.screen import complain, out
-from pipelines.score import GoldError, score_release
-from pipelines.score.report import print_mistakes, print_scores
+from pipelines.score import GoldError, ScoreFileError, score_release
+from pipelines.score.run import Wanted, read_baseline, tell
 
 
-def run(release: Path, gold: Path, *, errors: bool, json_file: Path | None) -> int:
+def run(
+    release: Path,
+    gold: Path,
+    *,
+    errors: bool,
+    json_file: Path | None,
+    compare: Path | None = None,
+    fail_on_loss: bool = False,
+) -> int:
     """Score ``release`` against ``gold``, print the figures, and return the exit code."""
     if json_file is not None and not json_file.absolute().parent.is_dir():
         complain(f"--json {json_file}: there is no folder {json_file.parent}; make it, or name another file")
         return exits.USAGE
     try:
+        baseline = read_baseline(compare, gold)
         scores = score_release(release, gold)
-    except GoldError as error:
+    except (GoldError, ScoreFileError) as error:
         complain(str(error))
         return exits.FAILED
-    console = out()
-    if errors:
-        print_mistakes(scores, console)
-    print_scores(scores, console)
-    if json_file is not None:
-        return _write(json_file, json.dumps(scores.to_dict(), ensure_ascii=False, indent=2) + "\n")
-    return exits.OK
-
-
-def _write(path: Path, text: str) -> int:
     try:
-        path.write_text(text, encoding="utf-8")
+        found = tell(scores, Wanted("" if errors else None, json_file, baseline), out())
     except OSError as error:
-        complain(f"--json {path} cannot be written ({error.strerror}); name another file")
+        complain(f"--json {json_file} cannot be written ({error.strerror}); name another file")
         return exits.FAILED
-    return exits.OK
+    fell = fail_on_loss and found is not None and bool(found.fallen)
+    return exits.FAILED if fell else exits.OK

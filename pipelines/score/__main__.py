@@ -1,39 +1,38 @@
-"""Development run: ``python -m pipelines.score --seeds seeds GOLD_DIR [--errors [SUBJECT]]``.
+"""Development run: ``python -m pipelines.score GOLD_DIR --seeds seeds [--errors [SUBJECT]]``.
 
 Parses the annotated documents afresh and scores the records, with no release in between.
+``--compare BASELINE.json`` tells what was gained and lost against scores written with ``--json``.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from pipelines.score.load import gold_documents
-from pipelines.score.report import print_mistakes, print_scores
-from pipelines.score.scoring import score_documents
-
-if TYPE_CHECKING:
-    from pipelines.parse.records import ParsedDocument
+from pipelines.score.fresh import score_sources
+from pipelines.score.load import GoldError
+from pipelines.score.record import ScoreFileError
+from pipelines.score.run import Wanted, read_baseline, tell
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Parse, score, print; returns the exit code."""
-    options = _parser().parse_args(arguments)
-    stems = set(gold_documents(options.gold))
-    files = sorted(path for path in options.seeds.iterdir() if path.stem in stems)
-    scores = score_documents({path.stem: _parsed(path, options.seeds) for path in files}, options.gold)
-    console = Console(highlight=False)
-    if options.errors is not None:
-        print_mistakes(scores, console, options.errors or None)
-    print_scores(scores, console)
-    if options.json:
-        text = json.dumps(scores.to_dict(), ensure_ascii=False, indent=2)
-        options.json.write_text(text + "\n", encoding="utf-8")
-    return 0
+    """Parse, score, print; returns the exit code: 1 for a figure that fell, 2 for what cannot be read."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.fail_on_loss and not options.compare:
+        parser.error("--fail-on-loss needs --compare BASELINE.json")
+    try:
+        baseline = read_baseline(options.compare, options.gold)
+        scores = score_sources(options.seeds, options.gold)
+        wanted = Wanted(options.errors, options.json, baseline)
+        found = tell(scores, wanted, Console(highlight=False))
+    except (GoldError, ScoreFileError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return int(options.fail_on_loss and found is not None and bool(found.fallen))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,15 +40,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("gold", type=Path, help="folder of gold annotations")
     parser.add_argument("--seeds", type=Path, default=Path("seeds"), help="folder of source files")
     parser.add_argument("--errors", nargs="?", const="", metavar="SUBJECT", help="list the mistakes")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write figures and mistakes here")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write figures and rows here")
+    parser.add_argument("--compare", type=Path, metavar="BASELINE", help="scores written with --json before")
+    parser.add_argument("--fail-on-loss", action="store_true", help="exit with 1 if a figure fell")
     return parser
-
-
-def _parsed(path: Path, root: Path) -> ParsedDocument:
-    from pipelines.ingest import read_source
-    from pipelines.parse import parse_source
-
-    return parse_source(read_source(path, root))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,12 @@ def gold_documents(gold_dir: Path) -> dict[str, Tables]:
     if not documents:
         raise GoldError(f"{gold_dir}: no folder with *.jsonl files in it")
     return documents
+
+
+def gold_hashes(gold_dir: Path) -> dict[str, str]:
+    """Return the SHA-256 of each JSON Lines file of a gold folder, by its name in the folder."""
+    files = sorted(gold_dir.glob("*/*.jsonl"))
+    return {f"{file.parent.name}/{file.name}": sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def release_documents(release_dir: Path) -> dict[str, Tables]:

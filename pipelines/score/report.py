@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipelines.score.grades import NONE, GradeScore, by_grade
 from pipelines.score.result import Mistake, Scores, SubjectScore
 
 _STYLES = {"missed": "red", "extra": "yellow", "wrong": "cyan"}
@@ -18,6 +19,7 @@ def print_scores(scores: Scores, console: Console) -> None:
     """Print the figures per subject, and the share of right fields of the rows found."""
     console.print(_subjects_table(scores.subjects.values(), len(scores.documents)))
     console.print(_fields_table(scores.subjects.values()))
+    _print_grades(scores, console)
     for stem in scores.missing_documents:
         message = f"warning: no document of the release has the name of the gold folder {stem}"
         advice = "its rows count as missed; build its source too, or name the folder as the source file"
@@ -46,7 +48,7 @@ def _subjects_table(subjects: Iterable[SubjectScore], documents: int) -> Table:
         shares = (score.precision, score.recall, score.f1)
         name = f"{score.name} (info)" if score.information else score.name
         counts = (str(score.gold), str(score.found), str(score.matched))
-        table.add_row(name, *counts, *(_percentage(share) for share in shares))
+        table.add_row(name, *counts, *(percentage(share) for share in shares))
     return table
 
 
@@ -59,11 +61,34 @@ def _fields_table(subjects: Iterable[SubjectScore]) -> Table:
     for score in subjects:
         for number, (name, part) in enumerate(score.fields.items()):
             label = "" if number else score.name
-            table.add_row(label, name, str(part.right), str(part.total), _percentage(part.share))
+            table.add_row(label, name, str(part.right), str(part.total), percentage(part.share))
     return table
 
 
-def _percentage(share: float | None) -> str:
+def _print_grades(scores: Scores, console: Console) -> None:
+    """Print how often rows of each grade and rule are right, and right in all fields (whole)."""
+    graded = by_grade(scores)
+    for what in ("grades", "rules"):
+        parts = {name: getattr(found, what) for name, found in graded.items()}
+        if any(set(part) - {NONE} for part in parts.values()):
+            console.print(_grades_table(what, parts))
+
+
+def _grades_table(what: str, parts: Mapping[str, Mapping[str, GradeScore]]) -> Table:
+    table = Table(title=f"Rows found, by their {what}", title_justify="left")
+    table.add_column("subject")
+    table.add_column(what.removesuffix("s"), no_wrap=True)
+    for heading in ("rows", "right", "precision", "whole"):
+        table.add_column(heading, justify="right")
+    for name, scored in parts.items():
+        for number, (key, part) in enumerate(scored.items()):
+            counts = (str(part.rows), str(part.right), percentage(part.precision), str(part.whole))
+            table.add_row("" if number else name, key, *counts)
+    return table
+
+
+def percentage(share: float | None) -> str:
+    """Return a share with three places, a dash where there is none."""
     return "-" if share is None else f"{share:.3f}"
 
 
@@ -71,21 +96,23 @@ def _mistake_line(mistake: Mistake) -> Text:
     line = Text(f"{mistake.kind:<7}", style=_STYLES[mistake.kind])
     place = f"{mistake.document} {mistake.clause or '-'} [{mistake.start},{mistake.end}) "
     line.append(place, style="dim")
-    line.append(_short(mistake.quote), style="default")
+    line.append(short(mistake.quote), style="default")
     if mistake.field:
-        detail = f"  {mistake.field}: gold {_shown(mistake.expected)}, got {_shown(mistake.got)}"
+        detail = f"  {mistake.field}: gold {shown(mistake.expected)}, got {shown(mistake.got)}"
     else:
-        detail = f"  {_shown(mistake.expected if mistake.kind == 'missed' else mistake.got)}"
+        detail = f"  {shown(mistake.expected if mistake.kind == 'missed' else mistake.got)}"
     line.append(detail, style="default")
     return line
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a value of a row for reading, long texts cut."""
     if isinstance(value, dict):
-        return ", ".join(f"{name}={_shown(part)}" for name, part in value.items())
-    return _short(value) if isinstance(value, str) else str(value)
+        return ", ".join(f"{name}={shown(part)}" for name, part in value.items())
+    return short(value) if isinstance(value, str) else str(value)
 
 
-def _short(value: str | None) -> str:
+def short(value: str | None) -> str:
+    """Return a text on one line, cut if it is long."""
     text = "" if value is None else value.replace("\n", "⏎").replace("\r", "")
     return text if len(text) <= _QUOTE_LENGTH else text[: _QUOTE_LENGTH - 1] + "…"

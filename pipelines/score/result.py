@@ -1,10 +1,13 @@
-"""The figures that a scoring run yields, and their JSON form."""
+"""The figures that a scoring run yields, and what became of each row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+#: What became of a row: a gold row that was found or missed, or a row found that the gold lacks.
+FOUND, MISSED, EXTRA = "found", "missed", "extra"
 
 
 @dataclass(slots=True)
@@ -42,6 +45,41 @@ class Mistake:
 
 
 @dataclass(slots=True)
+class RowOutcome:
+    """What became of one row.
+
+    ``outcome`` is ``found``, ``missed`` (both are rows of the gold) or ``extra`` (a row that the gold
+    lacks). ``key`` holds the values that must agree for a match, ``values`` all that tell the row from
+    its neighbours. ``wrong`` maps each wrong field of a found row to its gold and its found value.
+    ``grade`` and ``rule`` are those of the row found (None: it has none, or the row was missed). A
+    threshold has the place of its measure.
+    """
+
+    subject: str
+    outcome: str
+    document: str
+    clause: str | None
+    start: int
+    end: int
+    quote: str | None
+    key: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+    wrong: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    grade: str | None = None
+    rule: str | None = None
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield what is wrong with the row: nothing, the row itself, or each of its wrong fields."""
+        place = (self.document, self.clause, self.start, self.end, self.quote)
+        if self.outcome == MISSED:
+            yield Mistake(self.subject, MISSED, *place, expected=dict(self.values))
+        elif self.outcome == EXTRA:
+            yield Mistake(self.subject, EXTRA, *place, got=dict(self.values))
+        for name, (expected, got) in self.wrong.items():
+            yield Mistake(self.subject, "wrong", *place, field=name, expected=expected, got=got)
+
+
+@dataclass(slots=True)
 class SubjectScore:
     """Counts for one subject over all documents."""
 
@@ -75,46 +113,25 @@ class SubjectScore:
 
 @dataclass(slots=True)
 class Scores:
-    """All subjects, the documents that were scored, and every mistake in text order."""
+    """All subjects, the documents that were scored, and every row's outcome in text order.
+
+    ``annotation`` is the hash of each gold file by its name in the gold folder.
+    """
 
     documents: list[str] = field(default_factory=list)
     missing_documents: list[str] = field(default_factory=list)
     subjects: dict[str, SubjectScore] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
+    rows: list[RowOutcome] = field(default_factory=list)
+    annotation: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> SubjectScore:
         return self.subjects[name]
 
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """Every row missed or extra and every wrong field, by subject and in text order."""
+        return [mistake for row in self.rows for mistake in row.mistakes()]
+
     def mistakes_of(self, subject: str) -> Iterator[Mistake]:
         """Yield the mistakes of one subject."""
         return (mistake for mistake in self.mistakes if mistake.subject == subject)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figures as plain JSON values, shares rounded to four places."""
-        return {
-            "documents": self.documents,
-            "missing_documents": self.missing_documents,
-            "subjects": {name: _subject_dict(score) for name, score in self.subjects.items()},
-            "mistakes": [asdict(mistake) for mistake in self.mistakes],
-        }
-
-
-def _subject_dict(score: SubjectScore) -> dict[str, Any]:
-    fields = {
-        name: {"right": part.right, "total": part.total, "share": _rounded(part.share)}
-        for name, part in score.fields.items()
-    }
-    return {
-        "gold": score.gold,
-        "found": score.found,
-        "matched": score.matched,
-        "precision": _rounded(score.precision),
-        "recall": _rounded(score.recall),
-        "f1": _rounded(score.f1),
-        "information": score.information,
-        "fields": fields,
-    }
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.score.compare import pair_rows, pair_thresholds, same_code, same_groups, same_words
-from pipelines.score.load import Tables, gold_documents, parsed_documents, release_documents
-from pipelines.score.result import Mistake, Scores, SubjectScore
+from pipelines.score.load import Tables, gold_documents, gold_hashes, parsed_documents, release_documents
+from pipelines.score.result import EXTRA, FOUND, MISSED, RowOutcome, Scores, SubjectScore
 from pipelines.score.subjects import SUBJECTS, THRESHOLDS, Row, Subject
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def score_release(release_dir: Path, gold_dir: Path) -> Scores:
         GoldError: one of the folders cannot be read.
     """
     gold = gold_documents(gold_dir)
-    return score_tables(release_documents(release_dir), gold)
+    return _scored(release_documents(release_dir), gold, gold_dir)
 
 
 def score_documents(parsed: Mapping[str, ParsedDocument], gold_dir: Path) -> Scores:
@@ -33,7 +33,13 @@ def score_documents(parsed: Mapping[str, ParsedDocument], gold_dir: Path) -> Sco
     Raises:
         GoldError: the gold folder cannot be read.
     """
-    return score_tables(parsed_documents(parsed), gold_documents(gold_dir))
+    return _scored(parsed_documents(parsed), gold_documents(gold_dir), gold_dir)
+
+
+def _scored(found: Mapping[str, Tables], gold: Mapping[str, Tables], gold_dir: Path) -> Scores:
+    scores = score_tables(found, gold)
+    scores.annotation = gold_hashes(gold_dir)
+    return scores
 
 
 def score_tables(found: Mapping[str, Tables], gold: Mapping[str, Tables]) -> Scores:
@@ -47,12 +53,12 @@ def score_tables(found: Mapping[str, Tables], gold: Mapping[str, Tables]) -> Sco
             if subject.table in gold[stem]:
                 document.score(subject)
     order = {name: position for position, name in enumerate(scores.subjects)}
-    scores.mistakes.sort(key=lambda item: (order[item.subject], item.document, item.start or 0))
+    scores.rows.sort(key=lambda row: (order[row.subject], row.document, row.start, row.end))
     return scores
 
 
 class _DocumentScorer:
-    """Scores one document; adds its counts and mistakes to the shared ``scores``."""
+    """Scores one document; adds its counts and rows to the shared ``scores``."""
 
     def __init__(self, stem: str, gold: Tables, found: Tables, scores: Scores) -> None:
         self._stem, self._gold, self._found, self._scores = stem, gold, found, scores
@@ -63,15 +69,35 @@ class _DocumentScorer:
         gold = _in_text_order(self._gold, subject)
         found = _in_text_order(self._found, subject)
         indices = pair_rows(subject, gold, found)
-        pairs = [(gold[i], found[j]) for i, j in indices]
-        self._count(subject, len(gold), len(found), len(pairs))
-        self._note_unpaired(subject, gold, found, indices)
-        for pair in pairs:
-            self._compare_fields(subject, pair, pair[0])
+        outcomes = self._paired(subject, gold, found, indices)
         if subject.grouped:
-            self._compare_groups(subject, pairs)
+            pairs = [(gold[i], found[j]) for i, j in indices]
+            self._compare_groups(subject, pairs, outcomes)
             for pair in pairs:
                 self._score_thresholds(pair)
+
+    def _paired(
+        self,
+        subject: Subject,
+        gold: Sequence[Row],
+        found: Sequence[Row],
+        indices: Sequence[tuple[int, int]],
+        place: Row | None = None,
+    ) -> list[RowOutcome]:
+        """Count and keep the rows of one subject; return those found, in the order of ``indices``.
+
+        ``place`` is the row that says where the rows stand, if they do not say it themselves.
+        """
+        self._count(subject, len(gold), len(found), len(indices))
+        for row in _others(gold, {i for i, _ in indices}):
+            self._keep(subject, MISSED, row, {}, place or row)
+        for row in _others(found, {j for _, j in indices}):
+            self._keep(subject, EXTRA, row, row, place or row)
+        kept = []
+        for i, j in indices:
+            kept.append(self._keep(subject, FOUND, gold[i], found[j], place or gold[i]))
+            self._compare_fields(subject, (gold[i], found[j]), kept[-1])
+        return kept
 
     def _count(self, subject: Subject, gold: int, found: int, matched: int) -> None:
         total = self._scores[subject.name]
@@ -79,67 +105,51 @@ class _DocumentScorer:
         total.found += found
         total.matched += matched
 
-    def _note_unpaired(
-        self, subject: Subject, gold: Sequence[Row], found: Sequence[Row], indices: Sequence[tuple[int, int]]
-    ) -> None:
-        seen_gold = {i for i, _ in indices}
-        seen_found = {j for _, j in indices}
-        for i, row in enumerate(gold):
-            if i not in seen_gold:
-                self._note(subject, "missed", row, expected=_values(subject, row))
-        for j, row in enumerate(found):
-            if j not in seen_found:
-                self._note(subject, "extra", row, got=_values(subject, row))
+    def _keep(self, subject: Subject, outcome: str, row: Row, found: Row, place: Row) -> RowOutcome:
+        clause = place.get("path") or place.get("clause") or self._paths.get(place.get("clause_id"))
+        kept = RowOutcome(
+            subject.name,
+            outcome,
+            self._stem,
+            clause,
+            place["start"],
+            place["end"],
+            place.get("quote"),
+            key={name: row.get(name) for name in subject.equal},
+            values=_values(subject, row),
+            grade=found.get("confidence"),
+            rule=found.get("rule"),
+        )
+        self._scores.rows.append(kept)
+        return kept
 
-    def _compare_fields(self, subject: Subject, pair: Pair, place: Row) -> None:
+    def _compare_fields(self, subject: Subject, pair: Pair, outcome: RowOutcome) -> None:
         gold, found = pair
         for name in subject.codes:
-            self._judge(subject, name, pair, place, same_code(gold.get(name), found.get(name)))
+            self._judge(name, pair, outcome, same_code(gold.get(name), found.get(name)))
         for name in subject.verbatim:
-            self._judge(subject, name, pair, place, same_words(gold.get(name), found.get(name)))
+            self._judge(name, pair, outcome, same_words(gold.get(name), found.get(name)))
 
-    def _compare_groups(self, subject: Subject, pairs: Sequence[Pair]) -> None:
-        for pair, right in zip(pairs, same_groups(pairs), strict=True):
-            self._judge(subject, "group_id", pair, pair[0], right)
+    def _compare_groups(
+        self, subject: Subject, pairs: Sequence[Pair], outcomes: Sequence[RowOutcome]
+    ) -> None:
+        for pair, outcome, right in zip(pairs, outcomes, same_groups(pairs), strict=True):
+            self._judge("group_id", pair, outcome, right)
 
     def _score_thresholds(self, pair: Pair) -> None:
         """Thresholds are listed inside their measure, matched there by value and unit."""
-        place = pair[0]
         gold, found = pair[0].get("thresholds") or [], pair[1].get("thresholds") or []
         indices = pair_thresholds(gold, found, THRESHOLDS.equal)
-        self._count(THRESHOLDS, len(gold), len(found), len(indices))
-        seen_gold = {i for i, _ in indices}
-        seen_found = {j for _, j in indices}
-        for i, row in enumerate(gold):
-            if i not in seen_gold:
-                self._note(THRESHOLDS, "missed", place, expected=_values(THRESHOLDS, row))
-        for j, row in enumerate(found):
-            if j not in seen_found:
-                self._note(THRESHOLDS, "extra", place, got=_values(THRESHOLDS, row))
-        for i, j in indices:
-            self._compare_fields(THRESHOLDS, (gold[i], found[j]), place)
+        self._paired(THRESHOLDS, gold, found, indices, place=pair[0])
 
-    def _judge(self, subject: Subject, name: str, pair: Pair, place: Row, right: bool) -> None:
-        self._scores[subject.name].field(name).add(right)
+    def _judge(self, name: str, pair: Pair, outcome: RowOutcome, right: bool) -> None:
+        self._scores[outcome.subject].field(name).add(right)
         if not right:
-            expected, got = pair[0].get(name), pair[1].get(name)
-            self._note(subject, "wrong", place, field=name, expected=expected, got=got)
+            outcome.wrong[name] = (pair[0].get(name), pair[1].get(name))
 
-    def _note(
-        self,
-        subject: Subject,
-        kind: str,
-        row: Row,
-        *,
-        field: str | None = None,
-        expected: object = None,
-        got: object = None,
-    ) -> None:
-        clause = row.get("path") or row.get("clause") or self._paths.get(row.get("clause_id"))
-        span = (row.get("start"), row.get("end"), row.get("quote"))
-        self._scores.mistakes.append(
-            Mistake(subject.name, kind, self._stem, clause, *span, field=field, expected=expected, got=got)
-        )
+
+def _others(rows: Sequence[Row], paired: set[int]) -> list[Row]:
+    return [row for index, row in enumerate(rows) if index not in paired]
 
 
 def _in_text_order(tables: Tables, subject: Subject) -> list[Row]:

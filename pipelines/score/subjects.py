@@ -36,6 +36,14 @@ class Subject:
     grouped: bool = False
     information: bool = False
 
+    @property
+    def graded(self) -> bool:
+        """Whether the rows say by which rule they were made, and how far to trust them."""
+        return self.table in GRADED_TABLES
+
+
+#: Tables whose rows carry ``rule`` and ``confidence``.
+GRADED_TABLES = frozenset(("measures", "thresholds", "targets", "responsibilities"))
 
 MEASURE_CODES = ("instrument", "per", "frequency", "payer_level")
 MEASURE_WORDS = ("beneficiary", "condition", "tier", "rate_base", "cited_rule")
@@ -102,3 +110,6 @@ SUBJECTS: tuple[Subject, ...] = (
 THRESHOLDS = Subject(
     "thresholds", "thresholds", equal=("value", "unit"), codes=("comparator",), verbatim=("indicator",)
 )
+
+#: Every subject by its name, in the order in which scores are told.
+BY_NAME: Mapping[str, Subject] = {subject.name: subject for subject in (*SUBJECTS, THRESHOLDS)}
