@@ -58,6 +58,13 @@ def test_a_page_mark_in_mid_sentence_is_passed_over() -> None:
     assert [text[start:end] for start, end in view.cut_numbers] == ["9"]
 
 
+def test_a_year_alone_on_its_line_is_no_page_mark() -> None:
+    line = "支持企业建设公共服务平台并向中小企业开放服务能力推动产业链上"
+    wrapped = "\n".join(f"{number}.{line}\n下游协同发展。" for number in (1, 2, 3))
+    text = f"某市若干措施\n{wrapped}\n4.{line}下游协同发展；\n2024\n年，建成平台30个。"
+    assert compact(text).ctx.text.endswith("协同发展；2024年，建成平台30个。")
+
+
 def test_the_view_keeps_blanks_between_words_in_latin_letters() -> None:
     view = compact(HEAD + "对通过 GB 19580 认证 的企业给予奖励。")
     assert "对通过GB 19580认证的企业给予奖励。" in view.ctx.text

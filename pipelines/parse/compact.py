@@ -29,6 +29,8 @@ _LINE = re.compile(r"[^\r\n]+")
 # Markdown of a scanned page puts list and heading signs before lines that go on.
 _SIGN = re.compile(r"\s*(?:#{1,6}|[-*])\s+")
 _DIGITS = re.compile(r"\d+")
+# A year that the wrap left alone on its line is no page number: its 年 opens the next line.
+_LONE_YEAR = re.compile(r"[^\S\r\n]*(?:19|20)\d\d\s*年")
 
 Row = TypeVar("Row")
 
@@ -98,7 +100,8 @@ def _drop(folded: str, clause: Clause, dropped: bytearray) -> None:
     spans = [match.span() for match in _BLANKS.finditer(folded, clause.start, clause.end)]
     for line in list(_LINE.finditer(folded, clause.start, clause.end))[1:]:
         if is_page_marker(line.group().strip()):
-            spans.append(line.span())
+            if not _LONE_YEAR.match(folded, line.start(), clause.end):
+                spans.append(line.span())
         elif sign := _SIGN.match(folded, line.start(), line.end()):
             spans.append(sign.span())
     for start, end in spans:

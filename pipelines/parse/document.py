@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,8 @@ from pipelines.parse.records import Clause, Document, Flag, ParsedDocument, Resp
 from pipelines.parse.responsibilities import read_responsibilities
 from pipelines.parse.targets import PlanPeriod
 from pipelines.source import SourceText
+
+_REPORT = re.compile(r"(?:政府|国民经济和社会发展)\S{0,20}报\s?告\s*$")
 
 
 def parse_source(source: SourceText) -> ParsedDocument:
@@ -68,12 +71,17 @@ def _year(facts: FactsResult, field: str) -> int | None:
 
 
 def _period(facts: FactsResult) -> PlanPeriod:
-    """The plan's last year, and the year that 全年 and 年底前 mean: the title's, else the document's."""
+    """The plan's last year, and the year that 全年 and 年底前 mean: the title's, else the document's.
+
+    What a government's report on its work sets out is for the year in which it is given.
+    """
     start, end = _year(facts, "plan_start_year"), _year(facts, "plan_end_year")
     year = start if start is not None and start == end else None
     issued = _text(facts, "issued_on") or _text(facts, "published_on")
     if year is None and issued:
         year = int(issued[:4])
+    if end is None and _REPORT.search(_text(facts, "title") or ""):
+        end = year
     return PlanPeriod(end_year=end, year=year)
 
 

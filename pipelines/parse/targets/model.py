@@ -49,7 +49,8 @@ class Seen:
     @property
     def is_dated(self) -> bool:
         """Whether a time or an aim is printed before the number in its sentence."""
-        return self.aspirational or (self.deadline is not None and self.deadline.start is not None)
+        printed = self.deadline.start if self.deadline is not None else None
+        return self.aspirational or (printed is not None and printed >= self.phrase.statement.sentence_start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.records import Clause
 from pipelines.parse.targets.aspiration import Striving
-from pipelines.parse.targets.period import Calendar
+from pipelines.parse.targets.period import Calendar, Deadline
 from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.search import Search
 from pipelines.parse.targets.words import PAST, PAST_HEADING, TABLE
@@ -15,7 +15,10 @@ _READ_KINDS = ("division", "paragraph", "preamble")
 _HEADING_REACH = 40
 _MOST_MARKS = 2
 _DEEPEST = 12
-_HEADING_YEAR = re.compile(r"(20\d\d)年[^,。;]{0,12}(?:工作|目标|任务|安排|计划)")
+# The last year of a heading that sets a time for what stands under it: 2024年工作安排, 到2027年, 2023-2025年目标.
+_HEADING_YEAR = re.compile(
+    r"[^,。;\d]{0,6}?(?:20\d\d年?\s?[-~至到]\s?)?(20\d\d)年(?:[^,。;]{0,12}(?:工作|目标|任务|安排|计划|打算)|\s?$)"
+)
 
 
 class Outlook:
@@ -36,6 +39,15 @@ class Outlook:
                 found = _HEADING_YEAR.match(self._folded, clause.heading_start, clause.heading_end)
                 if found:
                     return int(found.group(1))
+        return None
+
+    def due(self, clause: Clause) -> Deadline | None:
+        """The time that the nearest heading above ``clause`` sets for all that it holds."""
+        for node in self._line(clause):
+            if node.heading_start is None or node.heading_end is None:
+                continue
+            if found := _HEADING_YEAR.match(self._folded, node.heading_start, node.heading_end):
+                return Deadline(found.group(1), *found.span(1), "inherited")
         return None
 
     def in_table(self, clause: Clause, phrase: Phrase) -> bool:

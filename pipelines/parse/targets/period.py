@@ -76,9 +76,12 @@ class Calendar:
         found = (self._printed_date(start, end), self._relative(start, end))
         return max((d for d in found if d), key=lambda deadline: deadline.start or 0, default=None)
 
-    def governing(self, start: int, end: int) -> Deadline | None:
-        """The deadline of what stands at ``end`` in a sentence that begins at ``start``."""
-        if found := self.printed(start, end):
+    def governing(self, start: int, end: int, above: Deadline | None = None) -> Deadline | None:
+        """The deadline of what stands at ``end`` in a sentence that begins at ``start``.
+
+        ``above`` is the time that a heading sets; it is nearer than the plan's own period.
+        """
+        if found := self.printed(start, end) or above:
             return found
         year = self.period.end_year
         return None if year is None else Deadline(str(year), None, None, "inherited")

@@ -74,6 +74,7 @@ class Reader:
         self._claimed = sorted(claimed)
         self._roles = {i: roles.plain_role(ctx.folded, mentions[i]) for i in self._open}
         self._served: dict[int, str] = {}
+        self._above: Deadline | None = None
         self._targets: list[Target] = []
         self._thresholds: list[IndicatorThreshold] = []
 
@@ -85,6 +86,7 @@ class Reader:
     def read(self, clause: Clause) -> None:
         """Read the phrases of one clause, each sentence's in order."""
         ahead = self._outlook.looks_forward(clause)
+        self._above = self._outlook.due(clause)
         previous: Aim | None = None
         sentence, dates_used = -1, set[int]()
         for phrase in phrases(self._folded, clause):
@@ -156,7 +158,7 @@ class Reader:
         return Seen(
             index=index, mention=mention, phrase=phrase, start=part.start, end=part.end,
             before=folded[part.start : mention.bound_start], after=folded[mention.bound_end : part.end],
-            deadline=self._calendar.governing(start, mention.start),
+            deadline=self._calendar.governing(start, mention.start, self._above),
             aspirational=self._striving.reaches(start, phrase.start, mention.start),
             bound_words=folded[mention.bound_start : mention.start],
         )  # fmt: skip
