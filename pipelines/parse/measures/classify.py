@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipelines.parse.measures.refuse import is_no_promise
 from pipelines.parse.measures.words import GIVE, NOUN, RELATIVE, TAX_ACT, WEAK_GIVE
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.sentences import Statement
 
+# What can be given: sums, rates, and points by which a rate is raised.
+GIFTS = ("money", "percent", "percentage_point")
 # A fee still paid in part is paid by tenths at least; a smaller percentage is the fee itself.
 SMALLEST_PART = 10.0
 _GAP = r"[^,。;:、%\d]{0,20}"
@@ -25,9 +28,22 @@ _RATE_OF = re.compile(
     r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿)(?:的?(?:标准|比例|金额|额度))?(?:为|按|是)[^,。;\d]{2,40}$"
     r"|(?:下调|降低|减收|优惠)[^,。;\d]{0,12}(?:费率|费用|租金|收费|费|价格)(?:的)?$"
 )
+# 补助比例在原有基础上再提高2个百分点.
+_RATE_RAISED = re.compile(
+    r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|支持)(?:资金)?(?:比例|标准|率|额度|幅度)[^。;,\d]{0,16}$"
+    r"|(?:给予|予以)[^,。;\d]{0,8}$"
+)
+# 用气价格平均降低0.2元/立方米: a fee cut by a sum per unit.
+_FEE_CUT = re.compile(r"(?:价格|[水电气热]价|费|费用|收费标准|租金)[^,。;\d]{0,16}(?:降低|下调|下浮|减收)[^,。;\d]{0,3}$")
+# 奖励标准由0.15元/千瓦时调整至0.25元/千瓦时.
+_MOVED_SUM = re.compile(
+    r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|津贴)(?:资金)?(?:的?标准|金额|额度|限额)[^。;]{0,60}(?:提高|调整|上调|提升|增加)(?:至|到|为)$"
+)
 # 给予三年房租补贴,第一年100%、第二年70%: a rate for each year of the gift.
 _BY_YEAR = re.compile(r"第[一二三四五六]年[^,。;\d]{0,8}$")
 _KIND = re.compile(r"补助|补贴|奖励|资助|奖补|贴息|补偿|资金")
+# 全额补贴, 全额返还 are gifts; 全额上网, 全额缴纳 are none.
+_WHOLE_TAIL = re.compile(r"的?[^,。;的]{0,6}?(?:补|奖|资助|返|贴息|减免|免|退|支持|报销|承担|支付|给予|予以|兑[付现]|扣除)")
 _BY_RATE = re.compile(r"(?:按照?|以|参照|根据|依据|减按|依照|加计)[^,。;%]{0,40}$")
 _RATE_TAIL = re.compile(
     rf"[^。;]{{0,60}}?(?:{GIVE}|{NOUN}|可争取|可获得|{TAX_ACT}|收取|计收|优惠|出资|承担|核定)"
@@ -41,10 +57,10 @@ _LIST = re.compile(
 )
 _GRANTED = re.compile(r"(?:给予|予以|获得|争取|享受|补助|奖励)(?:最高|不超过)?$")
 # 按不超过2000元/辆给予…: a sum per unit by which the support is reckoned.
-_BY_SUM = re.compile(r"(?:按照?|以)[^,。;\d]{0,12}?(?:每[^,。;\d]{1,8})?$")
+_BY_SUM = re.compile(r"(?:按照?|以)[^,。;\d]{0,12}?(?:每[^,。;\d]{1,8})?(?:[\d.]+[万亿]?元、){0,4}$")
 _SUM_TAIL = re.compile(
-    r"(?:/[^\d,。;]{1,4})?(?:的?标准|为?限?额|[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助))"
-    r"|[、和][^,。;]{0,30}的标准"
+    r"(?:/[^\d,。;且并和、]{1,8})?(?:(?:的?标准|为?限?额|[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助))"
+    r"|[且并、和及][^,。;]{0,40}?(?:的标准|给予|予以))"
 )
 # 每户每年最高30万元: a cap per recipient, where the sentence speaks of support.
 _EACH = re.compile(r"(?:每[一个家户场人次项年名位]|单[个家户次项]|每年|年度|全年)[^,。;、\d]{0,8}$")
@@ -57,14 +73,10 @@ _GIVEN_IN_BOUND = re.compile(r"给予|予以|奖励|补助|补贴|资助|列支"
 # 国家级100万元、省级50万元: further sums, each behind its level.
 _BY_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|[一二三特]等)[级奖]?[^,。;\d]{0,8}")
 _IS_BASELINE = re.compile(r"(?:提高|增加|降低|下调|上调|提升|调整|减按|降)(?:至|到|为)?")
-# What was or is to be paid in all is a result, not a promise to anyone: 全年发放补贴300万元, 累计补助1亿元.
-_PAID_OUT = re.compile(
-    r"(?:累计|全[市省区县州年]|共|已|去年|上年)[^。;]{0,40}(?:发放|兑现|拨付|补助|投放|奖励|减免)[^,。;\d]{0,16}$"
-    r"|为\d+(?:万|余)?[位名户人家][^。;]{0,24}发放[^,。;\d]{0,12}$|(?:投放|增长|增加)[^,。;\d]{0,8}(?:补贴|补助)?$"
-)
-_INSTALMENT = re.compile(r"(?:[和、]\d+%)*(?:的比例)?(?:发放|拨付|兑付|支付|到位)")
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|预征率)[^,。;]{0,16}$")
+# A tax law sets rates too: only a rate that is let down, or what may be deducted, is given.
+_EASED = re.compile(r"扣除|减|降|优惠|免|抵")
 _MOVED = re.compile(r"(?:提高|下调|上浮|降低|增加|减按)(?:至|到)?$")
 _MOVED_RATE = re.compile(r"扣除|税|补贴|补助|补偿|贴息|奖励")
 _LATER = re.compile(
@@ -84,7 +96,9 @@ def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mentio
     found: dict[int, str] = {}
     previous: Mention | None = None
     for index, mention in mentions:
-        if mention.type not in ("money", "percent") or mention.role in ("term", "identifier", "label"):
+        if mention.type not in GIFTS or mention.role in ("term", "identifier", "label"):
+            continue
+        if is_no_promise(folded, statement, mention):
             continue
         rule = _promise_rule(folded, statement, mention)
         if rule is None and previous and _continues(folded, previous, mention):
@@ -99,10 +113,8 @@ def _promise_rule(folded: str, statement: Statement, mention: Mention) -> str | 
     """The id of the first rule by which ``mention`` is promised by its own surroundings, or None."""
     before = _BRACKETED.sub("", folded[statement.start : mention.bound_start])
     after = folded[mention.bound_end : statement.end]
-    if re.match(r"(?:提高|增加|降低|下调|上调|提升|调整)(?:至|到|为)", after) and before.endswith(
-        ("由", "从")
-    ):
-        return None
+    if mention.type == "percentage_point":
+        return "measure.moved_rate" if _RATE_RAISED.search(before) else None
     if mention.type == "percent" and (rule := _rate_rule(before, after, mention)):
         return rule
     if _qualifies(before, after):
@@ -116,13 +128,17 @@ def _promise_rule(folded: str, statement: Statement, mention: Mention) -> str | 
 
 def _sum_rule(before: str, after: str, mention: Mention) -> str | None:
     """The rule by which a sum (or a rate without rate words) is given, by what stands right beside it."""
-    volume = bool(_VOLUME.search(before))
+    volume = mention.type == "money" and bool(_VOLUME.search(before))
     if _AFTER_GIVE.search(before) and not volume:
         return "measure.after_verb"
     if _BY_SUM.search(before) and _SUM_TAIL.match(after):
         return "measure.per_unit_sum"
     if _BEFORE_NOUN.match(after) and (_AFTER_WEAK.search(before) or not volume):
         return None if _reached(before, mention) else "measure.before_noun"
+    if mention.type == "money" and _FEE_CUT.search(before) and after.startswith("/"):
+        return "measure.rate_of"
+    if mention.type == "money" and _MOVED_SUM.search(before):
+        return "measure.standard"
     if mention.bound == "at_most" and mention.type == "money" and _EACH.search(before):
         return "measure.cap_per_recipient" if _KIND.search(before) and not volume else None
     return "measure.standard" if _STANDARD.search(before) and not volume else None
@@ -137,7 +153,8 @@ def _set_aside(before: str, after: str) -> bool:
 def _rate_rule(before: str, after: str, mention: Mention) -> str | None:
     """The rule by which a rate is given, or None."""
     if mention.unit_printed in ("全额", "减半"):
-        return "measure.whole_or_half"
+        whole = mention.unit_printed == "减半" or _WHOLE_TAIL.match(after) or _GRANTED.search(before)
+        return "measure.whole_or_half" if whole else None
     if mention.unit_printed == "折":
         discount = re.match(r"[^,。;]{0,12}(?:优惠|收取|收费|补|奖|支付)", after)
         return "measure.discount" if discount else None
@@ -145,7 +162,7 @@ def _rate_rule(before: str, after: str, mention: Mention) -> str | None:
         return "measure.by_rate"
     if _GRANTED.search(before) and _RATE_TAIL.match(after):
         return "measure.granted_rate"
-    if _TAX_RATE.search(before):
+    if _TAX_RATE.search(before) and _EASED.search(before):
         return "measure.tax_rate"
     if _RATE_OF.search(before):
         return "measure.rate_of"
@@ -157,6 +174,8 @@ def _rate_rule(before: str, after: str, mention: Mention) -> str | None:
 
 def _is_price(after: str, mention: Mention) -> bool:
     """按0.5%收取担保费 sets a price; 按80%收取 lets pay in part. A floor is a rule, not a gift."""
+    if re.match(r"(?:计算缴纳|计征|计缴)", after):
+        return True
     small = (mention.high or 0.0) < SMALLEST_PART and re.match(r"[^,。;]{0,8}(?:收取|计收|缴纳)", after)
     return mention.bound == "at_least" or bool(small)
 

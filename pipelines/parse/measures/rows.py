@@ -18,6 +18,10 @@ _NEW_LEAD = re.compile(
 )
 
 
+# A raise by points of a percent is told in the columns of the rate.
+RATES = ("percent", "percentage_point")
+
+
 @dataclass(slots=True)
 class Row:
     """One measure in the making: indices of its rate and amount, its quote span and its group."""
@@ -86,7 +90,7 @@ def _head(row: Row) -> Row:
 def _next_row(mentions: tuple[Mention, ...], index: int, previous: Row | None, between: str) -> Row:
     mention = mentions[index]
     row = Row(start=mention.bound_start, end=mention.bound_end)
-    if mention.type == "percent":
+    if mention.type in RATES:
         row.rate = index
     else:
         row.amount = index

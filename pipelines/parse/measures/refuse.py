@@ -1,0 +1,52 @@
+"""What makes a sum beside a word of giving no promise: it was paid already, is sought, or is a part's payment."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.quantities.mention import Mention
+from pipelines.parse.sentences import Statement
+
+# How far before a number the words stand that take it back.
+_REACH = 120
+# What was paid in all is a result, not a promise: 累计发放补贴300万元, 为1467位老人发放津贴176万元, 投放…300万元.
+_PAID_OUT = re.compile(
+    r"(?:累计|共计?|合计|已经?|去年|上年)[^,。;的]{0,20}(?:发放|兑现|兑付|拨付|投放|减免|争取|下达|落实|返还)[^,。;\d]{0,16}$"
+    r"|为[\d.]+万?余?[位名户人家个][^,。;]{0,24}(?:发放|兑现|减免|拨付)[^,。;\d]{0,12}$"
+    r"|(?:投放|增长)[^,。;\d]{0,8}$|[多发助贴励付]了[^,。;\d]{0,6}$"
+)
+# 争取中央资金12亿元,新增专项债券额度40亿元: a government that seeks money promises none.
+_SOUGHT = re.compile(r"(?<!可)(?<!可以)争取[^。;]{0,24}(?:中央|国家|上级|省|资金|债券?)[^。;给予奖补]{0,40}$")
+_DEBT = re.compile(r"债券?[^,。;\d]{0,8}(?:额度|限额|资金)[^,。;\d]{0,4}$")
+# 第1年、第6年分别按照补助金额的20%和80%发放: a gift that was named before is paid in parts.
+_INSTALMENT = re.compile(
+    r"(?:[和、:,][\d.]+%)*(?:的?比例)?(?:分[\d一二两三四五]?[年期次批])?(?:发放|拨付|兑付|兑现|支付|到位|拨款|分享|分配|分担|分成)"
+)
+_PARTS = re.compile(
+    r"(?:分[\d一二两三四五几]?[年期次批]|第[\d一二三四五六]+年|首[年次期]|(?:奖|补|资助|扶持)[^,。;]{0,6}(?:资金|金额|总额|额度?|款)的?|资金)[^。;]{0,24}$"
+)
+# 由0.1元/千瓦时(…)、0.15元/千瓦时(…)均调整至…: what a change starts from.
+_FROM = re.compile(r"(?:由|从)(?:原来?的?)?(?:[\d.]+[^,。;\d]{1,40}、)?$")
+_MOVED_TO = re.compile(r"[^。;]{0,60}?(?:提高|增加|降低|下调|上调|提升|调整|下降)(?:至|到|为)")
+# 发放消费券8亿元以上: a volume to be reached.
+_TO_BE_SPENT = re.compile(r"(?:发放|投放|兑付)[^,。;\d]{0,12}$")
+# 未达三千元者: a floor in a condition.
+_FALLS_SHORT = re.compile(r"未达到?[^,。;\d]{0,4}$")
+
+
+def is_no_promise(folded: str, statement: Statement, mention: Mention) -> bool:
+    """Whether the words around ``mention`` in ``statement`` show that its value is not promised to anyone."""
+    start, end = mention.bound_start, mention.bound_end
+    before = folded[max(statement.start, start - _REACH) : start]
+    after = folded[end : min(statement.end, end + _REACH)]
+    if _FROM.search(before) and _MOVED_TO.match(after):
+        return True
+    if mention.type == "percent":
+        return bool(_INSTALMENT.match(after) and _PARTS.search(before))
+    if mention.type != "money":
+        return False
+    if mention.bound != "at_most" and _PAID_OUT.search(before):
+        return True
+    if mention.bound == "at_least" and _TO_BE_SPENT.search(before):
+        return True
+    return bool(_SOUGHT.search(before) or _DEBT.search(before) or _FALLS_SHORT.search(before))
