@@ -103,6 +103,7 @@ RULE: Final[Vocabulary] = vocabulary(
         "a member of a labelled list without a body's ending",
         "名单中无机构后缀的成员",
     ),
+    ("agency.collective", "a class of bodies (市直有关部门) in a list", "名单中的一类机构,如市直有关部门"),
 )
 CONFIDENCE: Final[Vocabulary] = vocabulary(
     "confidence",

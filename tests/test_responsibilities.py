@@ -76,7 +76,11 @@ NAMES = [
     ("(责任单位:市发展\n改革委、市\n司法局)", ["市发展改革委", "市司法局"], "hard-wrapped names"),
     ("(責任單位:市經信局、發改委)", ["市經信局", "市發改委"], "Traditional script"),
     ("(责任单位:市水务局,以下均需各区落实,不再一一列出)", ["市水务局"], "a note names nobody"),
-    ("(会同甲市、乙省相关部门协同推进;市财政局负责)", ["市财政局"], "places of unnamed departments"),
+    (
+        "(会同甲市、乙省相关部门协同推进;市财政局负责)",
+        ["甲市相关部门", "乙省相关部门", "市财政局"],
+        "the departments of two places",
+    ),
 ]
 
 
@@ -95,6 +99,27 @@ MORE_NAMES = [
     ("(团市委、市妇联等单位按职责分工负责)", ["团市委", "市妇联"], "a body with its level inside"),
     ("给予奖励(含市级)。(见附件)\n", [], "a bracket at the end that names nobody"),
 ]
+
+
+COLLECTIVES = [
+    ("(市数据局牵头,市直相关单位按职责分工负责)", ["市数据局", "市直相关单位"], "units directly under the city"),
+    ("(责任单位:市水利局、各市级主管部门、各区政府)", ["市水利局", "各市级主管部门", "各区政府"], "a class between"),
+    ("(市水利局牵头,市级有\n关部门按职责分工负责)", ["市水利局", "市级有关部门"], "wrapped inside"),
+    ("(市水利局牵头,各成员单位配合)", ["市水利局", "各成员单位"], "the members of a group"),
+    ("(市水利局牵头,市直相关单位及东川区按职责分工负责)", ["市水利局", "市直相关单位", "东川区"], "and one more"),
+    ("(市水利局牵头,市政府各部门,各区政府配合)", ["市水利局", "市政府各部门", "各区政府"], "all departments"),
+    ("(责任单位:有关县(市、区)人民政府)", ["有关县(市、区)人民政府"], "the counties concerned"),
+    ("(责任单位:市水利局、项目所在地政府)", ["市水利局", "项目所在地政府"], "the government of the place"),
+    ("(市水利局牵头,相关部门配合)", ["市水利局"], "相关部门 names nobody"),
+    ("(市水利局牵头,各有关单位按职责分工负责)", ["市水利局"], "各有关单位 names nobody"),
+    ("(市水利局等市级有关部门按职责分工负责)", ["市水利局"], "after 等"),
+    ("(责任单位:市水利局,各责任单位)", ["市水利局"], "a word for the list itself"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), COLLECTIVES, ids=[case[2] for case in COLLECTIVES])
+def test_classes_of_bodies(text: str, expected: list[str], reason: str) -> None:
+    assert [row.agency_name for row in read(text)] == expected, reason
 
 
 @pytest.mark.parametrize(("text", "expected", "reason"), MORE_NAMES, ids=[case[2] for case in MORE_NAMES])

@@ -75,6 +75,9 @@ class Namer:
             known.enter(item.group)
             if item.kind == "vague":
                 continue
+            if item.kind == "collective":
+                yield self._collective(view, item, texts[index])
+                continue
             split = self._damaged(view, item, texts[index])
             if split:
                 known.level = level_of(split[-1].name) or known.level
@@ -82,6 +85,12 @@ class Namer:
             elif item.kind == "body" or _NAME.fullmatch(texts[index]):
                 head = shared_head(texts, index, groups)
                 yield self._named(view, item, texts[index], head, known)
+
+    def _collective(self, view: Squeezed, item: Item, text: str) -> Body:
+        """Name a class of bodies as printed, with the head that it shares with the next."""
+        name = "".join(self.ctx.text[i] for i in view.offsets[item.low : item.low + len(text)])
+        span = view.span(item.low, item.high)
+        return Body(*span, name + self._printed(item.head), item.role, "agency.collective")
 
     def _damaged(self, view: Squeezed, item: Item, text: str) -> list[Body]:
         """Return the bodies that a damaged member stands for, or [] if it is sound."""

@@ -34,9 +34,10 @@ _LEADING = re.compile(r"^(?:等|由|以及|并|及|和|与|会同|联合)(?=.)")
 class Item:
     """One printed member of a duty list.
 
-    ``low``, ``high`` count in the squeezed text; ``kind`` is ``body``, ``vague`` (names nobody) or
-    ``unknown``; ``role`` is ``lead``, ``participant`` or ``duty``; ``group`` counts the list's
-    commas and markers before it: a prefix is elided inside one group.
+    ``low``, ``high`` count in the squeezed text; ``kind`` is ``body``, ``collective`` (the bodies of a
+    class: 市直各部门), ``vague`` (names nobody: 有关部门) or ``unknown``; ``role`` is ``lead``, ``participant`` or ``duty``; ``group`` counts the list's
+    commas and markers before it: a prefix is elided inside one group. ``head`` is what a place leaves
+    to the collective after it: 相关部门 for 甲市 in 甲市、乙省相关部门.
     """
 
     low: int
@@ -45,6 +46,7 @@ class Item:
     role: str
     group: int
     kind: str = "body"
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def read_items(view: Squeezed, labelled: bool, bare: bool = False) -> tuple[Item
             if gap.role is not None and text:
                 items.append(Item(low, high, text, gap.role, group, kind_of(text)))
         group += 1
-    items = [_shared_vague(item, after) for item, after in zip(items, [*items, None][1:], strict=True)]
+    items = _with_heads(items)
     if not labelled and any(item.kind == "unknown" for item in items):
         return ()
     if not any(item.kind != "unknown" for item in items):
@@ -90,14 +92,25 @@ def _is_department(text: str) -> bool:
     return bool(level) and (known or core.endswith(("局", "委", "办", "厅")))
 
 
+def _with_heads(items: list[Item]) -> list[Item]:
+    """Give each place what it shares with the collective behind it."""
+    read: list[Item] = []
+    for item in reversed(items):
+        read.append(_shared_vague(item, read[-1] if read else None))
+    return read[::-1]
+
+
 def _shared_vague(item: Item, after: Item | None) -> Item:
-    """Read 天津市 in 天津市、河北省相关部门 as the place that it is: the departments are not named."""
+    """Read 甲市 in 甲市、乙省相关部门 as the departments of that place."""
     lexicon = words()
-    if after is None or after.kind != "vague" or after.group != item.group:
+    if after is None or after.kind != "collective" or after.group != item.group:
         return item
-    place = re.split("有关|相关", after.text)[0]
+    found = re.search("有关|相关", after.text)
+    place = after.text[: found.start()] if found else ""
     shared = item.text.endswith(lexicon.territory_endings) and place.endswith(lexicon.territory_endings)
-    return replace(item, kind="vague") if shared and not item.text.startswith("各") else item
+    if not found or not shared or item.text.startswith("各"):
+        return item
+    return replace(item, kind="collective", head=after.text[found.start() :])
 
 
 def _settle_roles(items: list[Item]) -> Iterator[Item]:
@@ -198,10 +211,22 @@ def _trim(view: Squeezed, low: int, high: int) -> tuple[int, int]:
 
 
 def kind_of(text: str) -> str:
-    """Tell whether ``text`` names a body, names nobody (有关部门), or is not understood."""
+    """Tell whether ``text`` names a body, a class of bodies, nobody (有关部门), or is not understood."""
     lexicon = words()
     bare = re.sub(r"[(\[<][^()\[\]<>]{0,60}[)\]>]$", "", text) or text
     if any(word in bare for word in lexicon.vague_inside) or bare.endswith(lexicon.vague_endings):
-        return "vague"
+        return "vague" if _names_nobody(bare) else "collective"
     shaped = re.fullmatch(r"[\w()\[\]<>、·“”&-]{2,60}", bare) is not None
     return "body" if shaped and bare.endswith((*lexicon.suffixes, ")", "]")) else "unknown"
+
+
+def _names_nobody(text: str) -> bool:
+    """Tell whether nothing but words like 各, 有关 and 部门 stands in ``text``: 各成员单位 is a class yet."""
+    lexicon = words()
+    if any(word in text for word in lexicon.role_nouns):
+        return True
+    if re.search("有关|相关|其[他它余]", text):
+        text = text.replace("成员", "")
+    for word in lexicon.nameless:
+        text = text.replace(word, "")
+    return not text

@@ -33,6 +33,8 @@ class Words:
     zones: tuple[str, ...]
     vague_inside: tuple[str, ...]
     vague_endings: tuple[str, ...]
+    nameless: tuple[str, ...]
+    role_nouns: tuple[str, ...]
     heads: tuple[str, ...]
     head_lookalikes: tuple[str, ...]
 
