@@ -199,8 +199,13 @@ def test_an_activity_is_no_milestone() -> None:
 
 def test_a_date_in_brackets_governs_nothing() -> None:
     assert rows("更新办事指南(某局负责,2026年10月底前完成并持续推进)。") == ()
-    assert rows("培养学生70名(其中:临床20名、影像10名)。")[0].quote == "70名"
-    assert len(rows("培养学生70名(其中:临床20名、影像10名)。")) == 1
+
+
+def test_the_parts_of_a_target_in_brackets_are_targets() -> None:
+    found = rows("到2026年,培养学生70名(其中:临床20名、影像10名)。")
+    assert [(r.quote, r.indicator) for r in found] == [("70名", "学生"), ("20名", "临床"), ("10名", "影像")]
+    assert {row.deadline for row in found} == {"2026"}
+    assert len(rows("培养学生70名(某校已有临床20名、影像10名)。")) == 1
 
 
 def test_a_month_is_one_of_the_documents_year() -> None:

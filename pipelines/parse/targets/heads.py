@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pipelines.parse.targets.words import BUILD, LEAD
 
-_ENUMERATOR = re.compile(r"[一二三四五六七八九十]是|[-—·●◆]+|\d{1,2}[.、)]|将(?!军|来)|把(?![握关控手])")
+_ENUMERATOR = re.compile(r"\((?:其中|包括|含)[,:]?|[一二三四五六七八九十]是|[-—·●◆]+|\d{1,2}[.、)]|将(?!军|来)|把(?![握关控手])")
 _PREPOSITION = re.compile(
-    r"通过|围绕|依托|以|为|对|在|按照|面向|结合|支持|引导|鼓励|推动|聚焦|发挥|针对|采取|充分|利用|由|从|每"
+    r"计划|拟|通过|围绕|依托|以|为|对|在|按照|面向|结合|支持|引导|鼓励|推动|聚焦|发挥|针对|采取|充分|利用|由|从|每"
 )
 
 

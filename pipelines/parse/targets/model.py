@@ -45,6 +45,8 @@ class Seen:
     deadline: Deadline | None
     aspirational: bool
     bound_words: str
+    #: What the milestone before it in its sentence speaks of, for a value whose own subject is left out.
+    subject: Span | None = None
 
     @property
     def is_dated(self) -> bool:
@@ -62,3 +64,6 @@ class Aim:
     printed: Span | None
     statistic: str
     rule: str
+    #: Of a 分别-list: the indicator of each of its values in turn, and which one this is.
+    listing: tuple[tuple[Span, ...], ...] = ()
+    place: int = 0

@@ -9,12 +9,14 @@ from pipelines.parse.targets.aspiration import Striving
 from pipelines.parse.targets.period import Calendar, Deadline
 from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.search import Search
-from pipelines.parse.targets.words import PAST, PAST_HEADING, TABLE
+from pipelines.parse.targets.words import PAST, PAST_HEADING, PAST_OPENING, PAST_RANK, TABLE
 
 _READ_KINDS = ("division", "paragraph", "preamble")
 _HEADING_REACH = 40
 _MOST_MARKS = 2
 _DEEPEST = 12
+# A paragraph says at once that it looks back.
+_OPENING = 16
 # The last year of a heading that sets a time for what stands under it: 2024年工作安排, 到2027年, 2023-2025年目标.
 _HEADING_YEAR = re.compile(
     r"[^,。;\d]{0,6}?(?:20\d\d年?\s?[-~至到]\s?)?(20\d\d)年(?:[^,。;]{0,12}(?:工作|目标|任务|安排|计划|打算)|\s?$)"
@@ -88,13 +90,25 @@ class Hindsight:
     def __init__(self, folded: str, calendar: Calendar, striving: Striving) -> None:
         self._calendar, self._striving = calendar, striving
         self._past = Search(PAST, folded)
+        self._folded = folded
+        self._reviews: dict[str, bool] = {}
 
     def is_reached(self, clause: Clause, phrase: Phrase, offset: int) -> bool:
         """Whether the sentence speaks of the past before ``offset``."""
         start = phrase.statement.sentence_start
-        if self._striving.governs(start, offset):
+        if self._striving.governs(phrase, offset):
             return False
-        if self._past(start, offset):
+        if self._past(start, offset) or (self._is_review(clause) and not self._calendar.printed(start, offset)):
             return True
         printed = self._calendar.printed(start, offset) or self._calendar.printed(clause.start, offset)
         return self._calendar.is_past(printed)
+
+    def _is_review(self, clause: Clause) -> bool:
+        """Whether a whole paragraph tells what was reached: its opening says so, or ranks that were held."""
+        known = self._reviews.get(clause.clause_id)
+        if known is None:
+            begin = clause.heading_end if clause.heading_end not in (None, clause.end) else clause.start
+            opened = PAST_OPENING.search(self._folded, begin, min(begin + _OPENING, clause.end))
+            ranks = PAST_RANK.findall(self._folded, clause.start, clause.end)
+            known = self._reviews[clause.clause_id] = bool(opened) or len(ranks) >= _MOST_MARKS
+        return known

@@ -13,14 +13,18 @@ from pipelines.parse.quantities import Mention
 
 # A date after one of these is where a change starts, or part of a name; it sets no deadline.
 _NO_DEADLINE_BEFORE = re.compile(
-    r"(?:比|较|自|每年|每年度|从|由|以|与|暨|对|相比|起|同期|(?:延续|延长|顺延|执行|实施|有效|有效期|有效期限|期限)(?:至|到|为)?)\s?$"
+    r"(?:比|较|自|过去的|每年|每年度|从|由|以|与|暨|对|相比|起|同期|(?:延续|延长|顺延|执行|实施|有效|有效期|有效期限|期限)(?:至|到|为)?)\s?$"
 )
 # A deadline opens its phrase, stands behind a word of time or aim, or is itself a limit (…年底前); a year
 # elsewhere is part of a name (开展2022年度…行动).
 _DEADLINE_BEFORE = re.compile(
     r"(?:^|[,。;:、()!?\s“”]|到|至|于|在|止|力争|争取|确保|努力|预期|计划|预计|其中|同时|和|及|并|时间|是)\s?$"
 )
-_LIMIT_AFTER = re.compile(r"\s?(?:,|年?底|末|以?前|之前|内|期间)")
+# The same, where what is due stands around it: 该项目10月份投入使用. What was done by then is another (…的).
+_DONE_AFTER = (
+    r"(?:全面|全部|基本|正式|主体|如期)*(?:投入|建成|投产|竣工|通车|完工|交付|投用|投运|完成)(?![^,。;]{0,16}的)"
+)
+_LIMIT_AFTER = re.compile(rf"\s?(?:,|年?底|末|以?前|之前|内|期间)|{_DONE_AFTER}")
 _NO_DEADLINE_AFTER = re.compile(
     r"\s?(?:起|以来|以后|相比|同期|基数|版|届|以上|发布|印发|出台|第\d|及以后|是)"
 )
@@ -30,8 +34,10 @@ _BRACKETS = (("(", ")"), ("[", "]"))
 # No word of time, with the character that can forbid it, is longer.
 _WORD_REACH = 12
 _RELATIVE = re.compile(
-    r"(?:到|至)?(?:今年年?底前?|今年内|(?<![\d\s一二三四五六七八九十两几])年内|(?<![\d今])年[底末]前?|全年|今年|本年度|本年)(?![均龄级])"
+    rf"(?:到|至)?(?:(?<![年\d])(?:第?[一二三四]季度|上半年)(?=(?:底|末)?前|末|内|{_DONE_AFTER}|实现)|今年年?底前?|今年内|(?<![\d\s一二三四五六七八九十两几])年内|(?<![\d今])年[底末]前?|全年|今年|本年度|本年)(?![均龄级])"
 )
+_QUARTER_ENDS = {"一季": "-03-31", "二季": "-06-30", "三季": "-09-30", "四季": "-12-31", "上半年": "-06-30"}
+_QUARTER = re.compile("|".join(_QUARTER_ENDS))
 _MONTH = re.compile(r"(\d{1,2})月(?:(底|末)|份?(?=以?前|之前))?(?:(\d{1,2})日)?")
 
 
@@ -73,7 +79,7 @@ class Calendar:
 
     def printed(self, start: int, end: int) -> Deadline | None:
         """The last date or word of time in ``[start, end)`` that can govern what follows it."""
-        found = (self._printed_date(start, end), self._relative(start, end))
+        found = (self.printed_date(start, end), self._relative(start, end))
         return max((d for d in found if d), key=lambda deadline: deadline.start or 0, default=None)
 
     def governing(self, start: int, end: int, above: Deadline | None = None) -> Deadline | None:
@@ -92,7 +98,8 @@ class Calendar:
             return False
         return int(deadline.value[:4]) < self.period.year
 
-    def _printed_date(self, start: int, end: int) -> Deadline | None:
+    def printed_date(self, start: int, end: int) -> Deadline | None:
+        """The last calendar date in ``[start, end)`` that can govern what follows it."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         while last > first and self._dates[last - 1][0].end > end:
             last -= 1
@@ -123,6 +130,9 @@ class Calendar:
     def _read(self, date: Mention) -> Deadline | None:
         start = date.start - (self._folded[date.start - 1 : date.start] in ("到", "至"))
         if date.date_value is not None:
+            first, _, last = date.date_value.partition("/")
+            if last and "-" in first:  # From a day or month to another: the scope or the validity of a rule.
+                return None
             return Deadline(date.date_value.split("/")[-1], start, date.end, "stated")
         value = self._month(date)
         return Deadline(value, start, date.end, "inherited") if value else None
@@ -144,8 +154,13 @@ class Calendar:
         near = max(near, found[1]) if found else near
         for match in _RELATIVE.finditer(self._folded, near, end):
             found = match.span()
+        if found is None:
+            return None
         value = None if self.period.year is None else str(self.period.year)
-        return Deadline(value, *found, "inherited") if found else None
+        quarter = _QUARTER.search(self._folded, *found)
+        if value and quarter:
+            value += _QUARTER_ENDS[quarter.group()]
+        return Deadline(value, *found, "inherited")
 
 
 def _depths(folded: str, left: str, right: str) -> list[int]:

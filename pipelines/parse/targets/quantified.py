@@ -21,6 +21,7 @@ _FOR_WHOM = re.compile(r"为\s?$")
 _HAS = re.compile(r"(?:有|达到|达|突破)\s?$")
 _OF_PHRASE = re.compile(r"^(?:占|的?比重|的?占比|达|增长|提高|降至|提升|年均|同比|比上年|比)")
 _SHARE_BEHIND = re.compile(r"^\s?占")
+_PARTS = re.compile(r"\((?:其中|包括|含)[^()]{0,200}$")
 _GOAL = re.compile(r"目标(?:值)?[(:为]?\s?$")
 _TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|达)(?:到|至|在)?\s?$")
 _ACHIEVED = re.compile(
@@ -40,7 +41,7 @@ _BASELINE_TAIL = re.compile(r"(?:最短|由|从(?![业事属])|较|(?<![占对�
 
 def accept(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     """Take ``seen`` as a target, or return None; ``previous`` is the last target of its sentence."""
-    if not _is_goal_like(folded, seen):
+    if not _is_goal_like(folded, seen, previous):
         return None
     if previous is not None and _continues(folded, seen, previous):
         return Aim(seen, previous.indicator, previous.printed, previous.statistic, "target.listed")
@@ -56,13 +57,20 @@ def _continues(folded: str, seen: Seen, previous: Aim) -> bool:
     return "分别" in folded[seen.phrase.start : previous.seen.mention.bound_start]
 
 
-def _is_goal_like(folded: str, seen: Seen) -> bool:
+def _is_part(lead: str, seen: Seen, previous: Aim | None) -> bool:
+    """Whether a bracket that opens right behind a target tells its parts: 70名(其中:临床20名、影像10名)."""
+    if previous is None or previous.seen.phrase != seen.phrase or seen.mention.type != "count":
+        return False
+    return bool(_PARTS.search(lead)) and seen.mention.unit == previous.seen.mention.unit
+
+
+def _is_goal_like(folded: str, seen: Seen, previous: Aim | None) -> bool:
     """Nothing that is a standing rule, a gloss, the size of a project or of the plan's own parts."""
     around = folded[seen.phrase.start : seen.phrase.end]
     if words.TOTAL.search(seen.before) or seen.mention.unit == "大类":
         return False
     lead = folded[seen.phrase.start : seen.mention.start]
-    if lead.count("(") > lead.count(")") and not _GOAL.search(seen.before):
+    if lead.count("(") > lead.count(")") and not (_GOAL.search(seen.before) or _is_part(lead, seen, previous)):
         return False
     if not seen.is_dated and _is_standing(around):
         return False
@@ -242,25 +250,34 @@ def _aim(
 def _elided(folded: str, seen: Seen, previous: Aim | None, start: int | None = None) -> Aim | None:
     """The subject of 占…比重达到N, or of a bare 达到N, is that of the target before it in the sentence."""
     reached = words.LEVEL_END.search(seen.before) or words.GROWTH_END.search(seen.before)
-    if previous is None or not (
+    carried = _carried(seen, previous)
+    if carried is None or not (
         reached
         or words.CHANGE_END.search(seen.before)
         or _GOAL.search(seen.before)
         or words.LEVEL_NOUN_END.search(seen.before)
+        or _REACHING.match(seen.bound_words)
     ):
         return None
     stat = statistic(seen, None, behind=False)
     begin = seen.start if start is None else start
     own = _stem(folded[begin : seen.mention.bound_start])
     if _SHARE_BEHIND.match(own):
-        subject = _subject(folded, previous)
+        subject = _subject(folded, carried[0])
         span = (begin, begin + len(own))
         return Aim(seen, (subject, span), span, stat, "target.restored_subject")
-    return Aim(seen, previous.indicator, previous.indicator[0], stat, "target.elided_subject")
+    return Aim(seen, carried, carried[0], stat, "target.elided_subject")
 
 
-def _subject(folded: str, previous: Aim) -> Span:
+def _carried(seen: Seen, previous: Aim | None) -> tuple[Span, ...] | None:
+    """What the target or the milestone before it in the sentence measures."""
+    if previous is not None:
+        return previous.indicator
+    return None if seen.subject is None else (seen.subject,)
+
+
+def _subject(folded: str, indicator: Span) -> Span:
     """The earlier target's own subject: what stands before its 占."""
-    start, end = previous.indicator[0]
+    start, end = indicator
     cut = folded.find("占", start, end)
     return (start, cut) if cut > start else (start, end)

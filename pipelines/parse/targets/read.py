@@ -12,7 +12,7 @@ from pipelines.parse.records import Clause, Target
 from pipelines.parse.targets import roles
 from pipelines.parse.targets.aspiration import Striving
 from pipelines.parse.targets.milestones import Milestone, read_milestone, shares_date
-from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, TargetsResult
+from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, Span, TargetsResult
 from pipelines.parse.targets.past import Hindsight, Outlook
 from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
@@ -67,7 +67,7 @@ class Reader:
         if period.year is None:
             period = replace(period, year=self._outlook.heading_year())
         self._calendar = Calendar(ctx.folded, mentions, period)
-        self._striving = Striving(ctx.folded)
+        self._striving = Striving(ctx.folded, self._calendar)
         self._hindsight = Hindsight(ctx.folded, self._calendar, self._striving)
         self._make_id = IdMaker(ctx.document_id, "t")
         self._open = [i for i, m in enumerate(mentions) if m.role is None and i not in claimed]
@@ -75,6 +75,7 @@ class Reader:
         self._roles = {i: roles.plain_role(ctx.folded, mentions[i]) for i in self._open}
         self._served: dict[int, str] = {}
         self._above: Deadline | None = None
+        self._subject: Span | None = None
         self._targets: list[Target] = []
         self._thresholds: list[IndicatorThreshold] = []
 
@@ -86,12 +87,16 @@ class Reader:
     def read(self, clause: Clause) -> None:
         """Read the phrases of one clause, each sentence's in order."""
         ahead = self._outlook.looks_forward(clause)
-        self._above = self._outlook.due(clause)
+        self._above, self._subject = self._outlook.due(clause), None
+        self._striving.begin_clause()
         previous: Aim | None = None
-        sentence, dates_used = -1, set[int]()
+        last: Phrase | None = None
+        dates_used = set[int]()
         for phrase in phrases(self._folded, clause):
-            if phrase.statement.sentence_start != sentence:
-                sentence, previous = phrase.statement.sentence_start, None
+            if last is not None and phrase.statement.sentence_start != last.statement.sentence_start:
+                self._striving.end_sentence(last, previous is not None and previous.statistic != "count")
+                previous = self._subject = None
+            last = phrase
             indices = self._inside(self._open, phrase)
             rest = self._set_apart(phrase, indices)
             if not ahead or self._outlook.in_table(clause, phrase) or phrase.end <= (clause.heading_end or 0):
@@ -130,9 +135,8 @@ class Reader:
 
     def _is_dated(self, phrase: Phrase, mention: Mention) -> bool:
         start = phrase.statement.sentence_start
-        return self._calendar.printed(start, mention.start) is not None or self._striving.reaches(
-            start, phrase.start, mention.start
-        )
+        printed = self._calendar.printed(start, mention.start)
+        return printed is not None or self._striving.reaches(phrase, mention.start)
 
     def _read_number(
         self, clause: Clause, phrase: Phrase, index: int, near: list[int], previous: Aim | None
@@ -159,8 +163,8 @@ class Reader:
             index=index, mention=mention, phrase=phrase, start=part.start, end=part.end,
             before=folded[part.start : mention.bound_start], after=folded[mention.bound_end : part.end],
             deadline=self._calendar.governing(start, mention.start, self._above),
-            aspirational=self._striving.reaches(start, phrase.start, mention.start),
-            bound_words=folded[mention.bound_start : mention.start],
+            aspirational=self._striving.reaches(phrase, mention.start),
+            bound_words=folded[mention.bound_start : mention.start], subject=self._subject,
         )  # fmt: skip
 
     def _quantified(self, clause: Clause, aim: Aim) -> Target:
@@ -189,6 +193,7 @@ class Reader:
         found = read_milestone(self._folded, phrase, deadline, self._opens(deadline, phrase, dates_used))
         if found is not None:
             dates_used.add(deadline.start or 0)
+            self._subject = found.indicator
             self._targets.append(self._milestone(clause, found))
 
     def _opens(self, date: Deadline, phrase: Phrase, dates_used: set[int]) -> bool:
@@ -198,12 +203,10 @@ class Reader:
         return shares_date(self._folded, date.end, phrase.start)
 
     def _milestone(self, clause: Clause, found: Milestone) -> Target:
-        start = found.phrase.statement.sentence_start
-        own = min(found.phrase.start, found.start)
         span = found.indicator
         bare = self._row(clause, found.start, found.end, "milestone", found.deadline)
         return replace(
-            bare, is_aspirational=self._striving.reaches(start, own, found.end), rule="target.milestone",
+            bare, is_aspirational=self._striving.reaches(found.phrase, found.end), rule="target.milestone",
             indicator=self._ctx.quote(*span), indicator_hans=self._ctx.hans(*span),
             indicator_start=span[0], indicator_end=span[1], indicator_quote=self._ctx.quote(*span),
         )  # fmt: skip
