@@ -13,7 +13,7 @@ from pipelines.parse.measures.columns import Columns
 from pipelines.parse.measures.conditions import ThresholdRows
 from pipelines.parse.measures.lead import Lead, Span, read_lead
 from pipelines.parse.measures.model import MeasuresResult
-from pipelines.parse.measures.recipient import BUDGET_LEAD, after_budget, recipient, runs_on
+from pipelines.parse.measures.recipient import BUDGET_LEAD, after_budget, is_body, recipient, runs_on
 from pipelines.parse.measures.rows import Row
 from pipelines.parse.measures.scope import Scope, operative_start, scope_of
 from pipelines.parse.measures.unquantified import Promise, promises
@@ -24,6 +24,8 @@ from pipelines.parse.thresholds import conditions
 
 # 每个给予…: each of those named before.
 _EACH_OF_THEM = re.compile(r"每[个家]?(?:给予|予以|最高|不超过|奖|补|资助|\d)")
+# Between two sentences of which the second goes on about the first: at most a remark in brackets.
+_NOTHING_BETWEEN = re.compile(r"[\s。;]*(?:\([^()]{1,80}\)[\s。;]*)?")
 _NATIONAL_TAX = re.compile(r"国家[^,。;]{0,6}税")
 # What a lead-in says for the rows that 其中 then specifies.
 _INHERITED = tuple(
@@ -49,7 +51,7 @@ class Builder:
         self.thresholds = ThresholdRows(self._columns, result)
         self._starts = [mention.start for mention in mentions]
         self._before = Lead()
-        self._before_end = -1
+        self._before_in: Statement | None = None
         self._headings: dict[str, Span] = {}
         self._lead_ins: list[Measure] = []
         self._inherited: dict[str, Any] = {}
@@ -117,7 +119,7 @@ class Builder:
             own = phrases[position] if by_tier else own
             rule = "threshold.tier" if by_tier else "threshold.lead"
             self.thresholds.add(clause, measure.measure_id, own, rule)
-        self._before, self._before_end = who, statement.sentence_end
+        self._before, self._before_in = who, statement
         return operative, self._tail(rows, len(rows) - 1, start, statement)
 
     def _group(self, span: Span | None) -> dict[str, Any]:
@@ -134,13 +136,29 @@ class Builder:
         return next(stops(self.ctx.folded, row.end, min(after), ",、;"), tail) if after else tail
 
     def _who(self, statement: Statement, start: int, operative: int, rows: list[Row], follows: bool) -> Lead:
-        folded = self.ctx.folded
+        folded, last = self.ctx.folded, self.mentions[rows[0].last]
         who = Lead() if follows else read_lead(folded, start, operative)
-        who = recipient(folded, who, start, operative, rows[0].start, self.mentions[rows[0].last].start)
-        same_sentence = self._before_end == statement.sentence_end
+        who = recipient(folded, who, start, operative, rows[0].start, (last.start, last.end))
+        same_sentence = self._before_of(statement)
+        if self._goes_on(statement, folded[start:operative]):
+            kept = who.beneficiary if who.beneficiary and is_body(folded, who.beneficiary) else None
+            who = Lead(
+                kept or self._before.beneficiary or who.beneficiary, who.condition or self._before.condition
+            )
         if who.beneficiary is None and (follows or same_sentence) and self._before.beneficiary:
             who = Lead(self._before.beneficiary, who.condition)
         return who
+
+    def _before_of(self, statement: Statement) -> bool:
+        """Whether the last promise stands in the same sentence."""
+        return self._before_in is not None and self._before_in.sentence_end == statement.sentence_end
+
+    def _goes_on(self, statement: Statement, lead: str) -> bool:
+        """给予奖励。 and then 给予20万元一次性奖励。: a promise without a lead tells how much of the one before."""
+        if lead.strip(" ,、\r\n") or self._before_in is None:
+            return False
+        gap = self.ctx.folded[self._before_in.end : statement.start]
+        return self._before_of(statement) or _NOTHING_BETWEEN.fullmatch(gap) is not None
 
     def _quantified(
         self, clause: Clause, row: Row, scope: Scope, who: Lead, columns: dict[str, Any]
@@ -231,9 +249,9 @@ class Builder:
         scope = Scope(start, promise.start, promise.start, promise.end, tail, statement.end, promise.start)
         is_budget = BUDGET_LEAD.match(folded, promise.start)
         who = Lead() if is_budget else read_lead(folded, start, promise.start)
-        if who.beneficiary is None and self._before_end == statement.sentence_end:
+        if who.beneficiary is None and self._before_of(statement):
             who = Lead(self._before.beneficiary, who.condition)
-        self._before, self._before_end = who, statement.sentence_end
+        self._before, self._before_in = who, statement
         columns = {"is_quantified": False, "rule": promise.by}
         columns |= self._columns.verbatim("cited_rule", promise.rule, hans=False)
         measure = self._measure(clause, scope, who, columns, None, (promise.start, promise.end))

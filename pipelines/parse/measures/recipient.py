@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 
-from pipelines.parse.measures.lead import Lead, read_lead
+from pipelines.parse.measures.lead import Lead, Span, read_lead
+from pipelines.parse.measures.phrase import BODY_END
 from pipelines.parse.measures.tiers import Tier
-from pipelines.parse.measures.words import HEAD_NOUN, last_match
+from pipelines.parse.measures.words import CONDITION_VERB, HEAD_NOUN, last_match
 
-_BEHIND = re.compile(
-    rf"(?:给予|予以|奖励|补助|补贴|资助)(?P<who>(?:(?!最高|不超过|一次性|给予|按|合计|共)[^,。;、\d]){{0,24}}(?:{HEAD_NOUN}))"
+# 地方财政贡献 and its like are what a rate is taken of.
+_NAMED = rf"(?P<who>(?:(?!最高|不超过|一次性|给予|按|合计|共|每)[^,。;、\d]){{0,24}}(?:{HEAD_NOUN})(?!财政|综合|贡献))"
+_BEHIND = re.compile(rf"(?:给予|予以|奖励|补助|补贴|资助)(?:该|其|每[个家名])?{_NAMED}")
+# 按投资额的5%给予企业奖励: the recipient behind the sum.
+_BEHIND_SUM = re.compile(
+    rf"(?:[、和]\d[\d.]*(?:%|[万亿]?元))*的?(?:标准|比例|额度)?(?:一次性)?(?:给予|奖励给?)(?:该|其)?{_NAMED}"
+    r"(?=一次性|连续|奖|补|资|支持|[,。;(]|$)"
 )
 BUDGET_LEAD = re.compile(r"每年(?:统筹)?(?:安排|设立|拿出)")
 _FOLLOWING_FOR = re.compile(r"[^,。;]{0,12},(?P<who>对[^。;]{2,40}?)(?=给予|予以|进行|按)")
 # 专项资金应给予X 50%以上的倾斜比例: what the pool is tilted to.
 _TILTED = re.compile(r"资金(?:原则上)?应?(?:给予|向|对)(?P<who>[^,。;\d]{2,16})")
+_STATED = re.compile(rf"每|{CONDITION_VERB}")
 _NOT_WHO = re.compile(r"比例|标准|为|金额|额度|不|按|的$")
 _RUNS_ON = re.compile(r"\s*其中[,:、]?")
 _DISTRIBUTIVE = re.compile(
@@ -28,9 +35,7 @@ _SUM_OF = re.compile(r"(?:总额|累计|年度|全年|次|人|年|家|户|场)$"
 
 def behind_verb(folded: str, operative: int, start: int) -> tuple[int, int] | None:
     """给予企业50万元: the recipient between the giving verb and the sum."""
-    match = _BEHIND.match(folded, operative, start)
-    if match is None:
-        match = _BEHIND.search(folded, operative, start)
+    match = _BEHIND.match(folded, operative, start) or _BEHIND.search(folded, operative, start)
     if match is None or match.end("who") > start or _NOT_WHO.search(match["who"]):
         return None
     return match.span("who")
@@ -42,31 +47,38 @@ def after_budget(folded: str, start: int, end: int) -> Lead:
     return read_lead(folded, match.start("who"), match.end("who")) if match else Lead()
 
 
-def recipient(folded: str, who: Lead, start: int, operative: int, first: int, last: int) -> Lead:
-    """Refine ``who`` by recipients named in the promise itself, before its sums at ``first`` and ``last``.
+def recipient(folded: str, who: Lead, start: int, operative: int, first: int, last: Span) -> Lead:
+    """Refine ``who`` by recipients named in the promise itself: before its sum at ``first``, behind its ``last``.
 
-    A 对-phrase in the lead ``[start, operative)`` is not overruled.
+    A body that the 对-phrase in the lead ``[start, operative)`` names is not overruled.
     """
     addressed = "对" in folded[start:operative]
-    after = behind_verb(folded, operative, first)
+    after = behind_verb(folded, operative, first) or _behind_sum(folded, last[1])
     thing = who.beneficiary is None or not is_body(folded, who.beneficiary)
     if after and (who.beneficiary is None or not addressed or (thing and is_body(folded, after))):
-        whole = who.condition or _named_whole(folded, who.beneficiary, start)
-        who = Lead(after, whole)
+        who = Lead(after, _named_whole(folded, who))
     if who.beneficiary is None and (tilted := _TILTED.search(folded, start, first)) and tilted.end() == first:
         return Lead(tilted.span("who"), None)
-    noun = distributive_noun(folded, operative, last)
-    if noun and (who.beneficiary is None or (not addressed and is_body(folded, noun))):
+    noun = distributive_noun(folded, operative, last[0])
+    opens = noun and noun[0] - operative <= len("每个") and not addressed and is_body(folded, noun)
+    if noun and (who.beneficiary is None or opens):
         who = Lead(noun, who.condition)
     return who
 
 
-def _named_whole(folded: str, thing: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
-    """对每新增1个场景,给予单位…: what the phrase names is the condition of the body."""
-    if thing is None:
-        return None
-    opened = folded.rfind("对", start, thing[0])
-    return (opened + 1, thing[1]) if opened >= 0 else thing
+def _behind_sum(folded: str, end: int) -> Span | None:
+    match = _BEHIND_SUM.match(folded, end)
+    return match.span("who") if match else None
+
+
+def _named_whole(folded: str, who: Lead) -> Span | None:
+    """对每新增1个场景,给予单位…: what the phrase names, with what is said of it, is the condition of the body."""
+    if who.beneficiary is None:
+        return who.condition
+    thing, stated = who.beneficiary, who.condition
+    if stated and stated[0] <= thing[0]:
+        return stated[0], max(stated[1], thing[1])
+    return stated or (thing if _STATED.match(folded, *thing) else None)
 
 
 def runs_on(folded: str, lead: int) -> bool:
@@ -77,7 +89,7 @@ def runs_on(folded: str, lead: int) -> bool:
 def distributive_noun(folded: str, begin: int, end: int) -> tuple[int, int] | None:
     """每个企业, 单个项目 before a sum: the span of the noun, where it names a kind of recipient."""
     match = re.search(
-        rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>(?:(?!给予|按|最高|补|奖|不超|分|每年)[^,。;、\d]){{0,10}}(?:{HEAD_NOUN}))",
+        rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>(?:(?!给予|按|最高|补|奖|不超|分|每)[^,。;、\d]){{0,10}}(?:{HEAD_NOUN}))",
         folded[begin:end],
     )
     return (begin + match.start("who"), begin + match.end("who")) if match else None
@@ -85,9 +97,7 @@ def distributive_noun(folded: str, begin: int, end: int) -> tuple[int, int] | No
 
 def is_body(folded: str, span: tuple[int, int]) -> bool:
     """Whether the noun is a body that can receive money, not a thing it is given for."""
-    return folded[span[0] : span[1]].endswith(
-        ("企业", "单位", "机构", "公司", "园区", "开发区", "基地", "主体", "社", "人")
-    )
+    return bool(BODY_END.search(folded[span[0] : span[1]]))
 
 
 def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | None:

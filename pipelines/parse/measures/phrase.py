@@ -1,0 +1,256 @@
+"""Who gets it and on what condition, in the words behind 对: 新认定的企业; 企业首次获评…的; 企业投保的费用.
+
+What stands behind the last 的 is the head noun, what stands before it is the condition. A body that opens
+the phrase is the recipient where the head noun is only what the money is counted by (a cost), where the
+phrase has no 的, and where it ends in 的.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.measures.piece import Lead, Piece, Span
+from pipelines.parse.measures.scope import BLANK
+from pipelines.parse.measures.words import CONDITION_VERB, HEAD_NOUN
+
+_OWN = {name: alternation(words) for name, words in sections("recipients.txt").items()}
+_CLOSED = rf"(?:等|\([^()]*\)|{BLANK}*[)”])*"
+NOUN_END = re.compile(rf"(?:{HEAD_NOUN}|(?<=[^,、或])[人者户]){_CLOSED}$")
+BODY_END = re.compile(rf"(?:{_OWN['body_end']}){_CLOSED}$")
+_VERB = rf"(?:{CONDITION_VERB}|{_OWN['subject_verb']})"
+DOES = re.compile(_VERB)
+_SUBJECT = re.compile(
+    rf"(?:(?!{_OWN['relating_verb']})|(?=按))[^,的]{{0,30}}?(?P<last>{HEAD_NOUN})(?:\([^()]*\))?(?={_VERB})"
+)
+_BODY_OPENING = re.compile(
+    rf"(?!{_OWN['relating_verb']})[^,的]{{0,24}}?(?:{_OWN['body_noun']})(?={_VERB}|的|$)"
+)
+_STATED_WITHIN = re.compile(r"(?<=.)(?:通过|获得|入选|属于|符合)")
+_COMPOUND = re.compile(rf"{_VERB}[^,的]{{0,4}}(?:{HEAD_NOUN})$")
+_RELATING = re.compile(_OWN["relating_verb"])
+_TITLING = re.compile(_OWN["titling_verb"])
+_THING = re.compile(rf"(?:{_OWN['thing_end']})等?$")
+# 企业研发费用: a cost named behind its bearer is no condition.
+_LONGEST_COST = 6
+_EACH_NEW = re.compile(r"每(?:引进|新增|新引进|培育|新培育|新设|年?新)")
+# Words that state something, as against a list of modifiers.
+_STATES = re.compile(rf"{CONDITION_VERB}|[强好优高大]的|明显|突出|显著|形成|拥有|具有|具备|掌握")
+_NO_STEP = re.compile(r"由|将|向|为|给|每年|连续")
+_STEP = re.compile(
+    r"(?:且|并|并且|或)?(?:其|经|自|被|在|按|认定|通过|获|符合|首次|新|争取|申请|入选|创建|验收|建成|评|达到|成功|优先)"
+)
+_CRITERIA = re.compile(r"(?:综合考虑|根据|按|视|结合|依据|以(?![^,]*为主))[^,]{0,30}")
+_SECTOR = re.compile(r"(?:领域|行业|方面|产业|环节|类)$")
+_VERB_TAIL = re.compile(
+    r"(?:(?:进行|给予|实行)(?:补助|奖励|补贴|资助|奖补|扶持)?|实施|采取|开展|发展|等?建设(?=$)|的?(?:支持|扶持|培养|倾斜|奖励|补贴|和)*力度|的?支持|等领域)$"
+)
+_GIVEN = re.compile(r"给予|予以|发放|(?:进行|实行)[^,的]{0,10}(?:奖励|补助|补贴|资助|奖补|贴息|扶持|支持)")
+_ASSESSED = re.compile(rf"(?:进行|开展|加强|实行|实施)[^,的]{{0,8}}(?:{_OWN['assessing']})$")
+# The noun inside a phrase that ends in 的 after further steps: …的项目,申请成功的; …的企业给予补贴,…的.
+_INNER_NOUN = re.compile(rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}|[人者户]))(?=,|给予|予以)")
+# …企业所发生的费用, 世界500强在我市落户: settling in the place is what the first recipients do.
+_SETTLING = re.compile(r"(?<=[强业构位司])(?=[在来到](?:我|本)[市省县区])")
+_STATED_ITEM = re.compile(rf"(?<=[\w)”])[、和及](?=被|获|首次|新认定|通过|入选|取得)")
+_EACH = re.compile(r"(?:每[个家户名位项]|单[个家户位项]|该|其)(?=.{2})")
+
+
+def subject_of(piece: Piece) -> Piece | None:
+    """The noun that opens ``piece`` and does what follows it: 企业 in 企业首次获评…."""
+    match = _SUBJECT.match(piece.text)
+    if match is None:
+        return None
+    if _STATED_WITHIN.search(match.group()):
+        return None
+    is_body = BODY_END.search(piece.text[: match.end()])
+    if not is_body and _COMPOUND.match(piece.text, match.end()):
+        return None
+    return piece.cut(0, match.end())
+
+
+def read_phrase(piece: Piece) -> Lead:
+    """Split the words behind 对 into beneficiary and condition."""
+    named, piece = _behind_assessment(before_gift(piece))
+    if piece.text.endswith("的"):
+        found = headless(piece)
+    else:
+        found = _with_steps(piece)
+    return found if found.beneficiary else Lead(named, found.condition)
+
+
+def before_gift(piece: Piece) -> Piece:
+    """对企业给予补贴,第一年…: who gets it stands before the verb of giving, unless that is part of a clause."""
+    given = _GIVEN.search(piece.text)
+    if given is None or not given.start() or re.search("[的对]", piece.text[given.start() :]):
+        return piece
+    return piece.cut(0, given.start()).trimmed()
+
+
+def headless(piece: Piece) -> Lead:
+    """对获评X的: no beneficiary, unless a noun opens the phrase (园区获评…) or stands in it (…的项目,…)."""
+    piece = piece.cut(0, -1) if piece.text.endswith("的") else piece
+    subject, whole = subject_of(piece), condition_span(piece)
+    phrases = piece.phrases()
+    inner = _INNER_NOUN.search(piece.text) if len(phrases) > 1 else None
+    if subject and (inner is None or BODY_END.search(subject.text)):
+        return Lead(subject.span, condition_span(piece.behind(subject.end)))
+    if inner:
+        return Lead(piece.cut(*inner.span("who")).span, whole)
+    first = phrases[0]
+    if (
+        len(phrases) > 1
+        and NOUN_END.search(first.text)
+        and not _RELATING.match(first.text)
+        and "的" not in first.text
+    ):
+        return Lead(noun_span(first), condition_span(piece.behind(phrases[1].start)))
+    last = phrases[-1]
+    if opened := re.match(r"(?:以及|或者?|且|并且)", last.text):
+        later = subject_of(last.cut(opened.end()))
+        if later and BODY_END.search(later.text):
+            return Lead(later.span, whole)
+    return Lead(None, whole)
+
+
+def is_step(piece: Piece) -> bool:
+    """Whether a phrase only adds a step or a further condition to what is named before (经认定后)."""
+    opens = _STEP.match(piece.text) or re.match(CONDITION_VERB, piece.text)
+    is_other = is_related(piece) or _NO_STEP.match(piece.text)
+    return bool(piece.text.endswith("后") or opens) and not is_other
+
+
+def is_related(piece: Piece) -> bool:
+    """Whether a phrase ends in a known noun behind 的: 符合条件的企业."""
+    return last_of(piece.text) > 0 and bool(NOUN_END.search(piece.text))
+
+
+def last_of(text: str) -> int:
+    """Offset of the last 的 that joins a relative clause to its noun, or -1."""
+    offset = text.rfind("的")
+    return offset if 0 < offset < len(text) - 1 else -1
+
+
+def _behind_assessment(piece: Piece) -> tuple[Span | None, Piece]:
+    """对各平台进行考核,考核优秀的: what names the body, and the words behind the assessment."""
+    phrases = piece.phrases()
+    for phrase, following in reversed(list(zip(phrases, phrases[1:], strict=False))):
+        if assessed := _ASSESSED.search(phrase.text):
+            named = phrase.cut(0, assessed.start())
+            is_known = NOUN_END.search(named.text) and "的" not in named.text
+            return named.span if is_known else None, piece.behind(following.start)
+    return None, piece
+
+
+def _with_steps(piece: Piece) -> Lead:
+    """…的X,经认定后: the noun, and a condition that takes in the steps behind it."""
+    phrases = piece.phrases()
+    count = len(phrases)
+    while count > 1 and is_step(phrases[count - 1]):
+        count -= 1
+    named = piece.upto(phrases[count - 1].end)
+    found = headless(named) if named.text.endswith("的") else core(named)
+    if count == len(phrases):
+        return found
+    begin = found.condition[0] if found.condition else phrases[count].start
+    return Lead(found.beneficiary, condition_span(piece.behind(begin)))
+
+
+def core(piece: Piece) -> Lead:
+    """A phrase without steps: …的X, X, X投保Y, or 评定为X."""
+    if settled := _SETTLING.search(piece.text):
+        return Lead(noun_span(piece.cut(0, settled.end())), condition_span(piece.cut(settled.end())))
+    joint = last_of(piece.text)
+    if joint < 0:
+        return plain(piece)
+    comma = piece.text.find(",", joint)
+    piece = piece.cut(0, comma if comma > 0 else None)
+    before, noun = piece.cut(0, joint), piece.cut(joint + 1)
+    if "、" in before.text and not _STATES.search(before.text) and not _RELATING.match(before.text):
+        return Lead(noun_span(piece))
+    return _borne(before, noun) or _joined(before, noun, piece)
+
+
+def _borne(before: Piece, noun: Piece) -> Lead | None:
+    """企业投保的费用, 企业每引进1家…的平台: the body named first gets it, not the thing or the one brought."""
+    opening = _BODY_OPENING.match(before.text)
+    if opening and _EACH_NEW.match(before.text, opening.end()):
+        rest = Piece(before.start + opening.end(), before.text[opening.end() :] + "的" + noun.text)
+        return Lead(before.cut(0, opening.end()).span, condition_span(rest))
+    if not _THING.search(noun.text):
+        return None
+    if opening:
+        rest = before.cut(opening.end())
+        return Lead(
+            before.cut(0, opening.end()).span, None if rest.text.startswith("的") else condition_span(rest)
+        )
+    if earlier := re.search(rf"的(?P<who>[^,的]{{0,16}}(?:{_OWN['body_noun']}))(?=,)", before.text):
+        return Lead(before.cut(*earlier.span("who")).span, condition_span(before))
+    joint = last_of(before.text)
+    inner = _BODY_OPENING.match(before.text, joint + 1) if joint > 0 else None
+    if inner:
+        return Lead(before.cut(joint + 1, inner.end()).span, condition_span(before))
+    closing = re.search(rf"(?P<who>{_OWN['body_noun']})所?(?:发生|产生|支付|支出|缴纳)?$", before.text)
+    if closing:
+        stop = closing.end("who")
+        return Lead(
+            before.cut(closing.start("who"), stop).span, condition_span(before.cut(0, closing.start("who")))
+        )
+    return None
+
+
+def _joined(before: Piece, noun: Piece, whole: Piece) -> Lead:
+    """…的X: X, and what qualifies it."""
+    subject = subject_of(noun)
+    if subject and BODY_END.search(subject.text) and noun.end - subject.end > 2:
+        return Lead(subject.span, condition_span(Piece(whole.start, whole.text)))
+    if listed := _STATED_ITEM.search(noun.text):
+        return Lead(noun_span(noun.cut(0, listed.start())), condition_span(whole))
+    joint = last_of(before.text)
+    if joint > 0 and _SECTOR.search(before.text):
+        before = before.cut(0, joint)
+    return Lead(noun_span(noun), condition_span(before))
+
+
+def plain(piece: Piece) -> Lead:
+    """A phrase without 的: a noun, a subject with what it does, or a recognition and its title."""
+    if title := _TITLING.match(piece.text):
+        rest = piece.cut(title.end())
+        if NOUN_END.search(rest.text):
+            stated = piece.cut(0, title.end()) if title.group().endswith(("认定", "入选")) else piece
+            return Lead(noun_span(rest), condition_span(stated))
+    if _RELATING.match(piece.text):
+        noun = re.search(rf"(?:{HEAD_NOUN}){_CLOSED}$", piece.text)
+        if noun is None:
+            return Lead(None, condition_span(piece))
+        return Lead(piece.cut(noun.start()).span, condition_span(piece.cut(0, noun.start())))
+    subject = subject_of(piece)
+    if subject and piece.end - subject.end > 2:
+        rest = piece.behind(subject.end)
+        is_cost = _THING.search(rest.text) and len(rest.text) <= _LONGEST_COST
+        return Lead(subject.span, None if is_cost else condition_span(rest))
+    first = piece.phrases()[0]
+    if re.match(CONDITION_VERB, first.text) and not NOUN_END.search(first.text):
+        return Lead(None, condition_span(first))
+    return Lead(noun_span(first))
+
+
+def noun_span(piece: Piece) -> Span | None:
+    """The span of a recipient's name, without the verb that may close it (…建设) or 每个 before it."""
+    piece = piece.trimmed()
+    if match := _EACH.match(piece.text):
+        piece = piece.cut(match.end())
+    if match := _VERB_TAIL.search(piece.text):
+        piece = piece.cut(0, match.start())
+    return piece.span
+
+
+def condition_span(piece: Piece) -> Span | None:
+    """The span of a condition; criteria of selection, a bare sector and a bare noun are none."""
+    piece = piece.trimmed()
+    if piece.text.endswith("的"):
+        piece = piece.cut(0, -1)
+    text = piece.text
+    is_sector = _SECTOR.search(text) and not re.match(CONDITION_VERB, text)
+    if len(text) < 2 or _CRITERIA.fullmatch(text) or is_sector:
+        return None
+    return piece.span

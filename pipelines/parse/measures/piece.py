@@ -1,0 +1,82 @@
+"""A stretch of a lead: cut and trimmed without losing where it stands in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipelines.parse.lexicon import alternation
+from pipelines.parse.measures.scope import masked
+from pipelines.parse.measures.words import WORDS
+
+Span = tuple[int, int]
+
+
+class Lead(NamedTuple):
+    """Spans (offsets in the text) of beneficiary and condition, None where not said."""
+
+    beneficiary: Span | None = None
+    condition: Span | None = None
+
+
+_HEAD = re.compile(rf"[\s,、:;]*(?:(?:并(?!购)|{alternation(WORDS['strip_head'])})[,、]?)?")
+# Words of procedure, who pays, within what time, on top of what: all these may close a lead.
+_TAIL = re.compile(
+    rf"(?:[\s,、:]|(?:{alternation(WORDS['strip_tail'])})|由[^,。;]{{0,10}}(?:财政|出资|承担)|以[^,。;]{{1,10}}(?:方式|形式)"
+    r"|(?:按|按照|根据|依据|参照|视)[^,。;]{0,24}"
+    r"(?:规定|情况|效果|程度|绩效|政策|要求|标准|等次|等级|等因素)"
+    r"|(?<=,)由?[^,的对]{0,12}(?:财政|资金|财政[局厅部]|部门|发改委|税务机关)(?:应当|应)?"
+    r"|(?<=,)[^,的对]{1,6}联动|在[^,]{2,24}基础上|(?<=,)除[^,]{2,20}外|从[^,]{2,24}中|每[个家间户亩场块名]|(?:(?<=,)|在)[^,的]{0,12}[年月期]内|(?<=,)自[^,的]{2,14}之日起)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``text`` of the lead from offset ``start`` on, with what stands in brackets and quotes blanked."""
+
+    start: int
+    text: str
+
+    @classmethod
+    def of(cls, folded: str, start: int, end: int) -> Piece:
+        """The piece ``[start, end)`` of ``folded``."""
+        return cls(start, masked(folded, start, end))
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span | None:
+        """Its span in the text, or None where nothing is left of it."""
+        return (self.start, self.end) if self.text else None
+
+    def cut(self, begin: int = 0, end: int | None = None) -> Piece:
+        """The part ``[begin, end)`` of it, counted from its own start."""
+        return Piece(self.start + begin, self.text[begin:end])
+
+    def upto(self, end: int) -> Piece:
+        """The part of it before offset ``end`` of the text."""
+        return self.cut(0, end - self.start)
+
+    def behind(self, start: int) -> Piece:
+        """The part of it from offset ``start`` of the text on."""
+        return self.cut(start - self.start)
+
+    def phrases(self) -> list[Piece]:
+        """What its commas part; never empty."""
+        found, begin = [], 0
+        for match in re.finditer(",", self.text):
+            found.append(self.cut(begin, match.start()))
+            begin = match.end()
+        return [*found, self.cut(begin)]
+
+    def trimmed(self) -> Piece:
+        """Without blanks, connectives and words of procedure at both ends."""
+        match = _HEAD.match(self.text)
+        piece = self.cut(match.end() if match else 0)
+        while piece.text and (tail := _TAIL.search(piece.text)):
+            piece = piece.cut(0, tail.start())
+        return piece
