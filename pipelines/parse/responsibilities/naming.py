@@ -83,7 +83,7 @@ class Namer:
                 known.level = level_of(split[-1].name) or known.level
                 yield from split
             elif item.kind == "body" or _NAME.fullmatch(texts[index]):
-                head = shared_head(texts, index, groups)
+                head = item.head or shared_head(texts, index, groups)
                 yield self._named(view, item, texts[index], head, known)
 
     def _collective(self, view: Squeezed, item: Item, text: str) -> Body:

@@ -25,6 +25,7 @@ _ET_CETERA = re.compile(
     r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[个家]?(?:[市省区县]?(?:级|直|政府)?|各)?(?:有关|相关|各)?"
     r"(?:职能|成员|主管|责任|配合)?(?:部门|单位|厅局|机构|地方|地|[区县市](?:人民)?政府)?$"
 )
+_SUMMED_UP = re.compile(r"等(?:有关|相关|各)?[区县市镇](?:[、和]?[区县市镇]){0,2}((?:人民)?政府|管委会)")
 # A remark on roles behind the last body is no part of its name: (逗号前为牵头单位,下同).
 _RULE_GLOSS = re.compile(r"[(\[<][^()\[\]<>]{0,40}(?:牵头|责任|配合)(?:单位|部门)[^()\[\]<>]{0,30}[)\]>]$")
 _LEADING = re.compile(r"^(?:等|由|以及|并|及|和|与|会同|联合)(?=.)")
@@ -37,7 +38,7 @@ class Item:
     ``low``, ``high`` count in the squeezed text; ``kind`` is ``body``, ``collective`` (the bodies of a
     class: 市直各部门), ``vague`` (names nobody: 有关部门) or ``unknown``; ``role`` is ``lead``, ``participant`` or ``duty``; ``group`` counts the list's
     commas and markers before it: a prefix is elided inside one group. ``head`` is what a place leaves
-    to the collective after it: 相关部门 for 甲市 in 甲市、乙省相关部门.
+    to the words after it: 相关部门 for 甲市 in 甲市、乙省相关部门, 政府 for 甲区 in 甲区等相关区政府.
     """
 
     low: int
@@ -71,7 +72,8 @@ def read_items(view: Squeezed, labelled: bool, bare: bool = False) -> tuple[Item
             group += step
             text = view.text[low:high]
             if gap.role is not None and text:
-                items.append(Item(low, high, text, gap.role, group, kind_of(text)))
+                head = _summed_up(view.text, low, high)
+                items.append(Item(low, high, text, gap.role, group, kind_of(text), head))
         group += 1
     items = _with_heads(items)
     if not labelled and any(item.kind == "unknown" for item in items):
@@ -92,6 +94,12 @@ def _is_department(text: str) -> bool:
     return bool(level) and (known or core.endswith(("局", "委", "办", "厅")))
 
 
+def _summed_up(text: str, low: int, high: int) -> str:
+    """Return the head behind 等 after a territory: 政府 in 甲区等相关区政府."""
+    found = _SUMMED_UP.match(text, high)
+    return found[1] if found and text.endswith(words().territory_endings, low, high) else ""
+
+
 def _with_heads(items: list[Item]) -> list[Item]:
     """Give each place what it shares with the collective behind it."""
     read: list[Item] = []
@@ -101,9 +109,13 @@ def _with_heads(items: list[Item]) -> list[Item]:
 
 
 def _shared_vague(item: Item, after: Item | None) -> Item:
-    """Read 甲市 in 甲市、乙省相关部门 as the departments of that place."""
+    """Read 甲市 in 甲市、乙省相关部门 as the departments of that place, 甲区 likewise."""
     lexicon = words()
-    if after is None or after.kind != "collective" or after.group != item.group:
+    if after is None or after.group != item.group:
+        return item
+    if after.kind == "body" and after.head and item.text.endswith(lexicon.territory_endings):
+        return replace(item, head=item.head or after.head)
+    if after.kind != "collective":
         return item
     found = re.search("有关|相关", after.text)
     place = after.text[: found.start()] if found else ""
