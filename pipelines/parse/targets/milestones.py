@@ -17,9 +17,11 @@ _OBJECT_MARK = re.compile(r"将(?!军|来)|把(?![握关控手])|要(?!素)")
 _WHOLE = re.compile(r"具备(?!条件)")
 _DONE = re.compile(r"(?:建成|完成|实现|投运|投产|竣工|出台|印发|达到)(?:了)?")
 _OBJECT_OF = re.compile(
-    r"(?:基本|全部|全面|率先|如期)*(?:实现|建成|完成|出台|印发|编制|制定|启动|开工建设|达到|迈入|进入)(?:并)?"
+    r"(?:基本|全部|全面|率先|如期|依法)*"
+    r"(?:实现|建成|完成|出台|印发|编制|制定|启动|开工建设|达到|迈入|进入)(?:完成|并实施)?(?:并)?"
 )
 _DATE_TAIL = re.compile(r"年?[底末]?(?:以前|之前|前|内|期间)?")
+_SUBJECT_TAIL = re.compile(r"(?:每年|逐年|均|都|要|应|须|需|将|在|于|按期|如期|主体|\s)+$")
 _ADVERBS = re.compile(r"(?:力争|努力|基本|全部|全面|确保|前|底|,|\s|要|应)*")
 
 
@@ -43,10 +45,11 @@ def read_milestone(folded: str, phrase: Phrase, deadline: Deadline | None, first
     inside = phrase.start <= deadline.start < phrase.end
     body = _behind(folded, deadline.end, phrase.end) if inside else phrase.start
     end = phrase.start + len(folded[phrase.start : phrase.end].rstrip())
-    if not _is_checkable(folded, body, end):
+    led = inside and _leads(folded, phrase.start, deadline.start)
+    if not _is_checkable(folded, body, end, led):
         return None
     start = deadline.start if inside or first else _after_blanks(folded, phrase.start)
-    subject = phrase.start if inside and _leads(folded, phrase.start, deadline.start) else body
+    subject = phrase.start if led else body
     span = _indicator(folded, subject, deadline if subject == phrase.start and inside else None, body, end)
     return Milestone(phrase, start, end, span, deadline)
 
@@ -72,11 +75,12 @@ def _leads(folded: str, start: int, end: int) -> bool:
     return end - head(folded, start, end).start >= 3
 
 
-def _is_checkable(folded: str, start: int, end: int) -> bool:
+def _is_checkable(folded: str, start: int, end: int, led: bool) -> bool:
+    """Whether ``[start, end)`` tells something complete; ``led``: its subject stands before the date."""
     text = folded[start:end]
     done = words.COMPLETION.search(text)
     begin = _after_adverbs(text)
-    if done is None or len(text.strip()) < 4 or words.NO_MILESTONE.match(text, begin):
+    if done is None or len(text.strip()) < (2 if led else 4) or words.NO_MILESTONE.match(text, begin):
         return False
     opening = _DONE.match(text, begin)
     return bool(opening and opening.group() in ("建成", "完成", "竣工")) or not words.VAGUE_END.search(text)
@@ -90,7 +94,7 @@ def _after_adverbs(text: str) -> int:
 def _indicator(folded: str, subject: int, date: Deadline | None, body: int, end: int) -> Span:
     """What is attained: the subject before its verb of completion, else the object behind it."""
     if date is not None and date.start is not None:
-        return head(folded, subject, date.start).start, date.start
+        return _trimmed(folded, head(folded, subject, date.start).start, date.start)
     start = _core(folded, body, end)
     if found := _OBJECT_OF.match(folded, start, end):
         return (found.end(), end) if end - found.end() >= 2 else (start, end)
@@ -99,7 +103,13 @@ def _indicator(folded: str, subject: int, date: Deadline | None, body: int, end:
         _WHOLE.search(folded, start, verb.start()) and not folded[start : verb.start()].endswith("的")
     ):
         return start, end
-    return start, verb.start()
+    return _trimmed(folded, start, verb.start())
+
+
+def _trimmed(folded: str, start: int, end: int) -> Span:
+    """Without what belongs to the verb behind it: X每年, X要在, X均."""
+    kept = len(_SUBJECT_TAIL.sub("", folded[start:end]))
+    return (start, start + kept) if kept else (start, end)
 
 
 def _core(folded: str, start: int, end: int) -> int:

@@ -205,8 +205,10 @@ class Reader:
     def _milestone(self, clause: Clause, found: Milestone) -> Target:
         span = found.indicator
         bare = self._row(clause, found.start, found.end, "milestone", found.deadline)
+        yearly = _EVERY_YEAR.search(self._folded, found.phrase.start, found.phrase.end)
         return replace(
-            bare, is_aspirational=self._striving.reaches(found.phrase, found.end), rule="target.milestone",
+            bare, period="annual" if yearly else None,
+            is_aspirational=self._striving.reaches(found.phrase, found.end), rule="target.milestone",
             indicator=self._ctx.quote(*span), indicator_hans=self._ctx.hans(*span),
             indicator_start=span[0], indicator_end=span[1], indicator_quote=self._ctx.quote(*span),
         )  # fmt: skip
