@@ -21,7 +21,7 @@ _OBJECT_OF = re.compile(
     r"(?:实现|建成|完成|出台|印发|编制|制定|启动|开工建设|达到|迈入|进入)(?:完成|并实施)?(?:并)?"
 )
 _DATE_TAIL = re.compile(r"年?[底末]?(?:以前|之前|前|内|期间)?")
-_SUBJECT_TAIL = re.compile(r"(?:每年|逐年|均|都|要|应|须|需|将|在|于|按期|如期|主体|\s)+$")
+_SUBJECT_TAIL = re.compile(r"(?:每年|逐年|均|都|要|应|须|需|将|在|于|按期|如期|主体|原则上|\s)+$")
 _ADVERBS = re.compile(r"(?:力争|努力|基本|全部|全面|确保|前|底|,|\s|要|应)*")
 
 
@@ -72,7 +72,8 @@ def _after_blanks(folded: str, start: int) -> int:
 
 def _leads(folded: str, start: int, end: int) -> bool:
     """Whether a subject is printed before the date: 该项目2025年底前建成."""
-    return end - head(folded, start, end).start >= 3
+    first, last = _trimmed(folded, head(folded, start, end).start, end)
+    return last - first >= 3 and _SUBJECT_TAIL.fullmatch(folded, first, last) is None
 
 
 def _is_checkable(folded: str, start: int, end: int, led: bool) -> bool:

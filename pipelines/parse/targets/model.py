@@ -49,6 +49,11 @@ class Seen:
     subject: Span | None = None
 
     @property
+    def is_due(self) -> bool:
+        """The same, where a heading above may have set the time."""
+        return self.aspirational or (self.deadline is not None and self.deadline.start is not None)
+
+    @property
     def is_dated(self) -> bool:
         """Whether a time or an aim is printed before the number in its sentence."""
         printed = self.deadline.start if self.deadline is not None else None

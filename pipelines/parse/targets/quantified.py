@@ -21,9 +21,15 @@ _FOR_WHOM = re.compile(r"为\s?$")
 _HAS = re.compile(r"(?:有|达到|达|突破)\s?$")
 _OF_PHRASE = re.compile(r"^(?:占|的?比重|的?占比|达|增长|提高|降至|提升|年均|同比|比上年|比)")
 _SHARE_BEHIND = re.compile(r"^\s?占")
+# What an office promises to those who come to it, as a limit: 办电手续不超过2个, 接电时长不超过10日.
+_SERVED = re.compile(
+    r"(?:手续|时长|环节|办结|办理时限|办结时限|办理时间|审批时间|审批时限|办理时长|用时|申请材料|跑动次数)\s?$"
+)
+_ATTAIN = re.compile(r"实现|确保")
 _PARTS = re.compile(r"\((?:其中|包括|含)[^()]{0,200}$")
+_AND_MORE = re.compile(r"等\s?$")
 _GOAL = re.compile(r"目标(?:值)?[(:为]?\s?$")
-_TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|达)(?:到|至|在)?\s?$")
+_TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|提速|达)(?:到|至|在)?\s?$")
 _ACHIEVED = re.compile(
     r"(?:完成|引进|到位|落实|发放|新增|实现|争取|筹集|募集|达到|达|突破|为|至|到|在|规模|总额|余额)[^,。;、]{0,14}$"
 )
@@ -72,9 +78,9 @@ def _is_goal_like(folded: str, seen: Seen, previous: Aim | None) -> bool:
     lead = folded[seen.phrase.start : seen.mention.start]
     if lead.count("(") > lead.count(")") and not (_GOAL.search(seen.before) or _is_part(lead, seen, previous)):
         return False
-    if not seen.is_dated and _is_standing(around):
+    if not seen.is_dated and seen.mention.type != "count" and _is_standing(around):
         return False
-    return not (seen.mention.bound == "at_most" and not _is_limited(around))
+    return not (seen.mention.bound == "at_most" and not (_is_limited(around) or _SERVED.search(seen.before)))
 
 
 @lru_cache(maxsize=16)
@@ -109,8 +115,8 @@ def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     return _aim(folded, seen, top.start, top.verb, previous, "target.noun_before")
 
 
-# Units of what a thing is like, never of how many are built: 招收2岁幼儿, 三级医院.
-_ATTRIBUTES = frozenset(("岁", "级", "分", "层", "档", "届", "期", "大类"))
+# Units of what a thing is like, never of how many are built: 招收2岁幼儿, 三级医院, 750千伏工程.
+ATTRIBUTES = frozenset(("岁", "级", "分", "层", "档", "届", "期", "大类", "千伏"))
 # From this many on, projects and actions are counted to be done, not named as the plan's parts.
 _MANY = 20
 _SUBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z]{2}")
@@ -131,7 +137,7 @@ def _has_noun_behind(folded: str, seen: Seen) -> bool:
 
 
 def _noun_behind(folded: str, seen: Seen, core: int, previous: Aim | None) -> Aim | None:
-    if seen.mention.unit in _ATTRIBUTES:
+    if seen.mention.unit in ATTRIBUTES:
         return None
     opened = _NOUN_BEHIND.match(folded, seen.mention.bound_end, seen.end)
     if opened is None:
@@ -152,9 +158,26 @@ def _opens_noun(folded: str, seen: Seen, core: int, previous: Aim | None) -> boo
         return True
     verb = words.BUILD_END.search(seen.before)
     if verb is None:
+        return _is_listed_in_part(folded, seen) or _goes_on(seen, previous)
+    exact = seen.mention.bound == "exact" and (seen.mention.low or 0) < _MANY
+    return not (verb.group(1) in words.WEAK and exact and not seen.is_due)
+
+
+def _is_listed_in_part(folded: str, seen: Seen) -> bool:
+    """完成A、B等9条道路: more than are named are to be done; A、B等2条 would only count the named."""
+    if not _AND_MORE.search(seen.before):
         return False
-    exact = seen.mention.bound == "exact"
-    return not (verb.group(1) in words.WEAK and exact and not seen.is_dated)
+    opened = head(folded, seen.start, seen.mention.bound_start)
+    named = folded[opened.start : seen.mention.bound_start].count("、") + 1
+    enough = opened.verb is not None and opened.verb not in words.WEAK or seen.is_due
+    return bool(enough and opened.verb and (seen.mention.low or 0) > named)
+
+
+def _goes_on(seen: Seen, previous: Aim | None) -> bool:
+    """完成15万平方米X改造,2595套Y建设: the verb of the phrase before governs a number that opens the next."""
+    if previous is None or seen.before.strip() or seen.mention.bound_start - seen.phrase.start > 1:
+        return False
+    return previous.rule == "target.noun_behind" and previous.seen.phrase.end + 1 == seen.phrase.start
 
 
 def _is_scheme(folded: str, seen: Seen, span: Span) -> bool:
@@ -163,7 +186,7 @@ def _is_scheme(folded: str, seen: Seen, span: Span) -> bool:
     if few and words.SCHEMES_END.search(folded[slice(*span)]):
         return True
     arabic = any(char.isdigit() and char.isascii() for char in folded[seen.mention.start : seen.mention.end])
-    return not arabic and not (seen.is_dated and seen.mention.unit)
+    return not arabic and not (seen.mention.unit and (seen.is_dated or seen.mention.type == "other"))
 
 
 def _noun_end(folded: str, start: int, end: int) -> int:
@@ -178,7 +201,7 @@ def _measured(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     kind, before = seen.mention.type, seen.before
     if kind == "percent" and (aim := _share_of(folded, seen)):
         return aim
-    if not _is_measured(seen, kind, before):
+    if not _is_measured(folded, seen, kind, before):
         return None
     top = head(folded, seen.start, seen.mention.bound_start)
     noun = folded[top.start : seen.mention.bound_start]
@@ -187,13 +210,19 @@ def _measured(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     return _aim(folded, seen, top.start, top.verb, previous, "target.measured")
 
 
-def _is_measured(seen: Seen, kind: str, before: str) -> bool:
+def _is_attained(folded: str, seen: Seen) -> bool:
+    """实现网上申报100%、网上审批100%: one verb of attaining governs a list of shares."""
+    verb = _ATTAIN.search(folded, seen.phrase.start, seen.mention.bound_start)
+    return verb is not None and not seen.after.strip()
+
+
+def _is_measured(folded: str, seen: Seen, kind: str, before: str) -> bool:
     led = _is_led(seen)
     if kind == "duration":
-        return bool(_TIGHTENED.search(before))
+        return bool(_TIGHTENED.search(before) or (seen.mention.bound == "at_most" and _SERVED.search(before)))
     if kind == "money":
         return bool(led or _ACHIEVED.search(before) or words.LEVEL_NOUN_END.search(before))
-    if kind == "percent" and _FULL_COVER.match(seen.after):
+    if kind == "percent" and (_FULL_COVER.match(seen.after) or _is_attained(folded, seen)):
         return True
     if kind in ("percent", "percentage_point", "multiple"):
         led = led or (kind == "percent" and bool(_OF_BASE.search(before)))

@@ -16,7 +16,7 @@ from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, Span, T
 from pipelines.parse.targets.past import Hindsight, Outlook
 from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
-from pipelines.parse.targets.quantified import accept
+from pipelines.parse.targets.quantified import ATTRIBUTES, accept
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
 
 _EVERY_YEAR = re.compile(r"每年|年均|每年度|逐年")
@@ -127,6 +127,8 @@ class Reader:
             elif is_threshold(self._folded, phrase, mention, mentions):
                 self._roles[index] = "threshold"
                 self._thresholds.append(read_threshold(self._folded, phrase, phrase.start, index, mention))
+            elif mention.unit in ATTRIBUTES:
+                continue
             elif roles.is_quota(self._folded, phrase, mention, self._is_dated(phrase, mention)):
                 self._roles[index] = "quota"
             else:

@@ -13,6 +13,7 @@ _REACH = 60
 _YEARLY = re.compile(
     r"每(?:年|批|次|期|轮|届|季度|半年|个?[县市区省]|家|所)[^,。;]{0,16}$|(?:总量|数量|名额)[^,。;]{0,8}$"
 )
+_WITHIN = re.compile(r"[\d一二三四五六七八九十]\s?年内")
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,24}$")
 _MOVES = re.compile(
     r"(?:以上|左右)?\s?(?:进一步)?(?:提高|提升|增加|增长|上升|扩大|调整|降低|下降|下调|上调|压缩|缩短|减少|缩减|压减|精简|延长|放宽|升|降|增|扩展|发展|压降|变|优化)?(?:到|至|为)"
@@ -36,6 +37,10 @@ def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool) -> bool
     near = before[-24:]
     if _YEARLY.search(before) and mention.bound == "at_most":
         return True
+    # So many at least within some years are an aim, not the size of one selection.
+    least = mention.bound == "at_least" and not _YEARLY.search(before)
+    if least and (dated or _WITHIN.search(folded, phrase.statement.sentence_start, mention.start)):
+        return False
     if SELECTION.search(near):
         return True
     if not CERTIFY.search(near):

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.targets.model import Seen
-from pipelines.parse.targets.words import CHANGE_END, GROWTH_END, LEVEL_END
+from pipelines.parse.targets.words import CHANGE_END, GROWTH_END, LEVEL_END, LEVEL_NOUN_END
 
 _REACHED = re.compile(r"(?:到|至|在|达|达到|为|有|拥有)\s?$")
 _NEW = re.compile(r"新增|净增|增加")
+_TO = re.compile(r"(?:达到|达|到|至)\s?$")
+# Gathered is what is there in the end: 集聚企业300家以上.
+_GATHERED = ("集聚", "汇聚", "拥有")
+# A measure of size grows by what is added; things that are added are counted.
+_EXTENT = re.compile(r"(?:面积|能力|容量|规模|产能|里程|产量|装机)\s?$")
 _LEVEL_BOUND = re.compile(r"^(?:突破|超过|超|不少于|不低于|至少有|约占|接近|稳定|高于|近|约)")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增量|递增|增长)[^,。;]{0,6}$")
 
@@ -38,10 +43,20 @@ def _of_percent(before: str) -> str:
     return "change" if CHANGE_END.search(before) else "share"
 
 
+def _has_gathered(seen: Seen, verb: str | None) -> bool:
+    return verb in _GATHERED and seen.mention.bound == "at_least"
+
+
 def _of_count(seen: Seen, verb: str | None, behind: bool) -> str:
+    if not behind and (_TO.search(seen.before) or _has_gathered(seen, verb)):
+        return "level"
+    if not behind and _NEW.search(seen.before) and _EXTENT.search(seen.before):
+        return "change"
     if behind or verb:
         return "count"
     if CHANGE_END.search(seen.before):
         return "count" if _NEW.search(seen.before) else "change"
+    if LEVEL_NOUN_END.search(seen.before) and not _NEW.search(seen.before):
+        return "level"
     printed = seen.mention.bound == "at_least" and _LEVEL_BOUND.match(seen.bound_words)
     return "level" if LEVEL_END.search(seen.before) or printed else "count"
