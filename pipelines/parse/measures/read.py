@@ -5,13 +5,15 @@ from __future__ import annotations
 from pipelines.parse.context import Context
 from pipelines.parse.measures.build import Builder
 from pipelines.parse.measures.classify import promised
+from pipelines.parse.measures.joining import Promised, with_caps, without_totals
 from pipelines.parse.measures.model import MeasuresResult
+from pipelines.parse.measures.refuse import looking_back
 from pipelines.parse.measures.rows import assemble
 from pipelines.parse.measures.scope import lead_of
 from pipelines.parse.measures.siblings import with_levels
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause
-from pipelines.parse.sentences import statements
+from pipelines.parse.sentences import Statement, statements
 
 READ_KINDS = ("division", "paragraph", "preamble", "closing")
 
@@ -26,11 +28,12 @@ def read_measures(
     """
     result = MeasuresResult()
     builder = Builder(ctx, mentions, quantity_ids, result)
+    past = looking_back(ctx.folded, clauses)
     cursor = 0
     for clause in clauses:
         while cursor < len(mentions) and mentions[cursor].start < clause.start:
             cursor += 1
-        if clause.kind in READ_KINDS:
+        if clause.kind in READ_KINDS and clause.clause_id not in past:
             stop = cursor
             while stop < len(mentions) and mentions[stop].start < clause.end:
                 stop += 1
@@ -43,14 +46,21 @@ def read_measures(
 
 def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
     folded, mentions = builder.ctx.folded, builder.mentions
-    for statement in statements(folded, clause.start, clause.end):
-        inside = [i for i in indices if statement.start <= mentions[i].start < statement.end]
-        given = promised(folded, statement, [(i, mentions[i]) for i in inside])
+    found = [_promised(folded, mentions, one, indices) for one in statements(folded, clause.start, clause.end)]
+    for one in without_totals(folded, mentions, with_caps(folded, mentions, found)):
+        statement, given = one.statement, one.given
         lead = lead_of(folded, statement, clause.start)
         if statement.end <= (clause.heading_end or 0) and not given:
             continue
         rows = assemble(folded, mentions, list(given))
         for row in rows:
             row.rule = given[row.first]
-        builder.add(clause, statement, lead, rows, inside)
-        builder.thresholds.add_free(clause, lead, statement, inside)
+        builder.add(clause, statement, lead, rows, one.inside)
+        builder.thresholds.add_free(clause, lead, statement, one.inside)
+
+
+def _promised(
+    folded: str, mentions: tuple[Mention, ...], statement: Statement, indices: list[int]
+) -> Promised:
+    inside = [i for i in indices if statement.start <= mentions[i].start < statement.end]
+    return Promised(statement, inside, promised(folded, statement, [(i, mentions[i]) for i in inside]))

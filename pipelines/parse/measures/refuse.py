@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.parse.lexicon import alternation
+from pipelines.parse.measures.words import WORDS
 from pipelines.parse.quantities.mention import Mention
+from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement
 
 # How far before a number the words stand that take it back.
@@ -16,7 +19,10 @@ _PAID_OUT = re.compile(
     r"|(?:投放|增长)[^,。;\d]{0,8}$|[多发助贴励付]了[^,。;\d]{0,6}$"
 )
 # 争取中央资金12亿元,新增专项债券额度40亿元: a government that seeks money promises none.
-_SOUGHT = re.compile(r"(?<!可)(?<!可以)争取[^。;]{0,24}(?:中央|国家|上级|省|资金|债券?)[^。;给予奖补]{0,40}$")
+_SOUGHT = re.compile(
+    r"(?<![可别])争取[^,。;]{0,12}(?:中央|国家|上级|省)[^,。;]{0,14}(?:资金|债券?|补助|投资|额度)"
+    r"(?:(?!给予|予以|获得|对)[^。;]){0,30}$"
+)
 _DEBT = re.compile(r"债券?[^,。;\d]{0,8}(?:额度|限额|资金)[^,。;\d]{0,4}$")
 # 第1年、第6年分别按照补助金额的20%和80%发放: a gift that was named before is paid in parts.
 _INSTALMENT = re.compile(
@@ -32,6 +38,23 @@ _MOVED_TO = re.compile(r"[^。;]{0,60}?(?:提高|增加|降低|下调|上调|提
 _TO_BE_SPENT = re.compile(r"(?:发放|投放|兑付)[^,。;\d]{0,12}$")
 # 未达三千元者: a floor in a condition.
 _FALLS_SHORT = re.compile(r"未达到?[^,。;\d]{0,4}$")
+
+_LOOKS_BACK = re.compile(alternation(WORDS["past_headings"]))
+# A heading says within so many characters that its chapter looks back.
+_HEADING_REACH = 30
+
+
+def looking_back(folded: str, clauses: tuple[Clause, ...]) -> frozenset[str]:
+    """The ids of the clauses under a heading that looks back (2023年工作回顾): they promise nothing."""
+    found: set[str] = set()
+    for clause in clauses:
+        start, end = clause.heading_start, clause.heading_end
+        if clause.parent_id in found:
+            found.add(clause.clause_id)
+        elif start is not None and end is not None:
+            if _LOOKS_BACK.search(folded, start, min(end, start + _HEADING_REACH)):
+                found.add(clause.clause_id)
+    return frozenset(found)
 
 
 def is_no_promise(folded: str, statement: Statement, mention: Mention) -> bool:
