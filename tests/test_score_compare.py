@@ -110,6 +110,24 @@ def test_thresholds_of_one_measure_with_equal_values_are_told_apart() -> None:
     assert len(compared(gold, none, gold).changes) == 2
 
 
+def test_thresholds_go_and_come_with_their_measure() -> None:
+    """They are compared inside the measures found: with a missed measure they are in no list."""
+    one = {"indicator": "收入", "comparator": ">=", "value": 5, "unit": "%"}
+    gold = [measure(0, 1, thresholds=[one, {**one, "value": 6}])]
+    half = [measure(0, 1, thresholds=[{**one, "comparator": ">"}])]
+    lost = compared(half, [], gold)
+    assert [(change.kind, change.subject) for change in lost.changes] == [
+        ("no longer found", "measures (quantified)"),
+        ("no longer found", "thresholds"),
+    ]
+    gained = compared([], half, gold)
+    assert [(change.kind, change.subject, change.field) for change in gained.changes] == [
+        ("newly found", "measures (quantified)", None),
+        ("newly found", "thresholds", None),
+        ("now wrong", "thresholds", "comparator"),
+    ]
+
+
 def test_what_is_shown_for_information_never_falls() -> None:
     flag = {"start": 0, "end": 2, "quote": "乙乙", "code": "misprint"}
     gold = {"one": {"flags": [flag]}}

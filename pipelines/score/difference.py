@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.score.record import ScoreFileError, row_identity
-from pipelines.score.result import FOUND
+from pipelines.score.result import EXTRA, FOUND, MISSED
 
 #: What may become of a row between two runs; what is better, what is worse.
 NEWLY_FOUND, NOT_FOUND = "newly found", "no longer found"
@@ -117,19 +117,33 @@ def _changes(was: list[dict[str, Any]], now: list[dict[str, Any]]) -> Iterator[C
         yield from _change(then.get(identity), row)
     for identity, row in then.items():
         if identity not in here:
-            yield _of(row, FALSE_GONE)
+            yield from _gone(row)
 
 
 def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Iterator[Change]:
-    if old is None:
-        yield _of(new, NEW_FALSE)
+    """What became of a row of the present run; a threshold of a missed measure was in no earlier run."""
+    was = old["outcome"] if old else None
+    if new["outcome"] == EXTRA:
+        if was is None:
+            yield _of(new, NEW_FALSE)
         return
-    if old["outcome"] != new["outcome"]:
-        yield _of(new, NEWLY_FOUND if new["outcome"] == FOUND else NOT_FOUND)
-    if new["outcome"] == FOUND:
-        old_wrong, wrong = old.get("wrong", {}), new.get("wrong", {})
-        for name in _names(wrong, old_wrong):
-            yield from _field_change(new, name, old_wrong.get(name), wrong.get(name))
+    if new["outcome"] == MISSED:
+        if was == FOUND:
+            yield _of(new, NOT_FOUND)
+        return
+    if was != FOUND:
+        yield _of(new, NEWLY_FOUND)
+    old_wrong, wrong = (old or {}).get("wrong", {}), new.get("wrong", {})
+    for name in _names(wrong, old_wrong):
+        yield from _field_change(new, name, old_wrong.get(name), wrong.get(name))
+
+
+def _gone(old: Mapping[str, Any]) -> Iterator[Change]:
+    """What became of a row that only the earlier run has: a false one, or one of a measure now missed."""
+    if old["outcome"] == EXTRA:
+        yield _of(old, FALSE_GONE)
+    elif old["outcome"] == FOUND:
+        yield _of(old, NOT_FOUND)
 
 
 def _field_change(
