@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # jieba comes as source only: it is built by the setuptools of the lock, not by one fetched on the way.
 LOCKED := $(INSTALL) --require-hashes --no-build-isolation --use-pep517
 
-.PHONY: dataset test test-all lint format lock clean .venv
+.PHONY: dataset test test-all quality baseline lint format lock clean .venv
 .DELETE_ON_ERROR:
 
 dataset: $(VENV)/.run
@@ -21,6 +21,15 @@ test: $(VENV)/.test
 # With the tests that measure time, which a busy machine can fail.
 test-all: $(VENV)/.test
 	$(BIN)/python -m pytest -m "slow or not slow"
+
+# Figures of the rules on the annotated documents: what was gained and lost, then the reference that every
+# release tells. `make baseline` takes the figures as those below which none may fall.
+quality: $(VENV)/.run
+	$(BIN)/python -m pipelines.score tests/gold --seeds seeds --compare tests/baseline/score.json
+	$(BIN)/python -m pipelines.quality tests/gold --seeds seeds
+
+baseline: $(VENV)/.run
+	$(BIN)/python -m pipelines.score tests/gold --seeds seeds --json tests/baseline/score.json
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

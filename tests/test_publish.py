@@ -80,6 +80,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_release_holds_its_files_and_nothing_else(release: Path) -> None:
     expected = {"README.md", "SHA256SUMS", "codebook.md", "data-dictionary.md", "release.json"}
+    expected |= {"quality.json", "ACCURACY.md"}
     expected |= {f"parquet/{table}.parquet" for table in schemas.TABLES}
     expected |= {f"json/{table}.jsonl" for table in schemas.TABLES}
     expected |= {f"texts/{document_id}.txt" for document_id in corpus_texts()}
@@ -235,7 +236,7 @@ def test_a_failing_step_leaves_the_output_as_it_was(
     assert list(output.iterdir()) == []
 
 
-@pytest.mark.parametrize("count", [31, 32, 33])
+@pytest.mark.parametrize("count", [33, 34, 35])
 def test_a_disk_that_refuses_after_the_rename_leaves_a_whole_release(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:

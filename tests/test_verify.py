@@ -42,7 +42,7 @@ def test_a_copy_elsewhere_is_sound(release: Path) -> None:
     assert verify_release(release) == []
 
 
-FILES = ["README.md", "release.json", "data-dictionary.md", "codebook.md"]
+FILES = ["README.md", "release.json", "data-dictionary.md", "codebook.md", "quality.json", "ACCURACY.md"]
 FILES += [f"parquet/{table}.parquet" for table in schemas.TABLES]
 FILES += [f"json/{table}.jsonl" for table in schemas.TABLES]
 FILES += [f"texts/{document_id}.txt" for document_id in corpus_texts()]

@@ -23,6 +23,7 @@ from pipelines.publish import (
     next_version,
     write_release,
 )
+from pipelines.quality import quality
 from pipelines.validate import INVARIANTS, Dataset
 
 #: The schema is checked table by table, before the tables come together.
@@ -47,6 +48,7 @@ class Published:
     is_new: bool
     rows: Mapping[str, int]
     flags: Mapping[str, int]
+    accuracy: str
     refused: tuple[Refusal, ...]
 
 
@@ -95,7 +97,7 @@ def invariants(dataset: Tables) -> Iterator[dg.AssetCheckResult]:
 
 @dg.asset(group_name="release", owners=OWNERS, kinds={"parquet", "json"})
 def release(dataset: Tables, settings: Settings) -> dg.Output[Published]:
-    """The published release: Parquet, JSON Lines, texts, checksums, data dictionary, data card.
+    """The published release: Parquet, JSON Lines, texts, checksums, data dictionary, data card, accuracy.
 
     It appears in the output folder by one rename or not at all. Where nothing has changed since the
     latest release, that one stands and no new one is made.
@@ -115,6 +117,7 @@ def release(dataset: Tables, settings: Settings) -> dg.Output[Published]:
             "path": dg.MetadataValue.path(published.path),
             "rows": counts(published.rows, "table"),
             "flags": counts(published.flags, "severity of a flag"),
+            "accuracy": published.accuracy,
             "refused": len(published.refused),
         },
     )
@@ -137,6 +140,7 @@ def _publish(dataset: Tables, settings: Settings) -> Published:
         is_new=version is not None,
         rows={name: tables[name].num_rows for name in schemas.TABLES},
         flags=held["flags"],
+        accuracy=f"measured on {quality(tables)['measured']['on']} of the release; see ACCURACY.md",
         refused=dataset.refused,
     )
 

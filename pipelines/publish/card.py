@@ -9,6 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.markdown import cell, table
+
 
 def data_card(stated: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> str:
     """Return the README of the release that ``stated`` (``release.json``) and ``tables`` describe."""
@@ -25,34 +27,27 @@ def data_card(stated: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> str:
 
 
 def _documents(documents: pa.Table) -> str:
-    lines = ["| document | title | issuer | characters |", "| --- | --- | --- | ---: |"]
-    for row in documents.to_pylist():
-        cells = [_cell(row[name]) for name in ("title", "issuer")]
-        link = f"[`{row['document_id']}`](texts/{row['document_id']}.txt)"
-        lines.append(f"| {link} | {cells[0]} | {cells[1]} | {row['char_count']} |")
-    return "\n".join(lines)
+    rows = [
+        (_link(row["document_id"]), cell(row["title"]), cell(row["issuer"]), row["char_count"])
+        for row in documents.to_pylist()
+    ]
+    return table(("document", "title", "issuer", "characters#"), rows)
+
+
+def _link(document_id: str) -> str:
+    return f"[`{document_id}`](texts/{document_id}.txt)"
 
 
 def _tables(summaries: Mapping[str, Mapping[str, Any]]) -> str:
-    lines = ["| table | rows |", "| --- | ---: |"]
-    lines += [f"| `{name}` | {summary['rows']} |" for name, summary in summaries.items()]
-    return "\n".join(lines)
+    return table(("table", "rows#"), [(f"`{name}`", held["rows"]) for name, held in summaries.items()])
 
 
 def _refused(refused: list[Mapping[str, Any]]) -> str:
     if not refused:
         return "No file was refused."
-    lines = [_refusal({name: _cell(value) for name, value in item.items()}) for item in refused]
+    lines = [_refusal({name: cell(value) for name, value in item.items()}) for item in refused]
     return "\n".join(["Refused, and so not in the tables:", "", *lines])
 
 
 def _refusal(item: Mapping[str, str]) -> str:
     return f"- `{item['path']}` ({item['reason']}): {item['what']}; {item['advice']}."
-
-
-def _cell(value: object) -> str:
-    """Make ``value`` fit a cell: one line, and nothing that Markdown or HTML would take for markup."""
-    text = " ".join(str("" if value is None else value).split())
-    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "&#124;"), ("`", "&#96;")):
-        text = text.replace(char, entity)
-    return text

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 import schemas
 from pipelines.publish.code import code_version
+from pipelines.quality import quality, to_bytes
 from pipelines.tables import sort_table, to_json_lines
 
 SEVERITIES = ("info", "warning", "error")
@@ -79,6 +80,7 @@ def content(
         "refused": [_refusal(item) for item in sorted(refused, key=lambda item: (item.path, item.what))],
         "tables": {name: table_summary(tables[name]) for name in schemas.TABLES},
         "flags": flag_counts(tables["flags"]),
+        "quality_sha256": quality_hash(to_bytes(quality(tables))),
     }
 
 
@@ -95,6 +97,11 @@ def flag_counts(flags: pa.Table) -> dict[str, int]:
     """Return the number of flags by severity, the mildest first."""
     counts = Counter(flags.column("severity").to_pylist())
     return {severity: counts[severity] for severity in SEVERITIES}
+
+
+def quality_hash(data: bytes) -> str:
+    """Return the entry of ``quality.json`` in ``release.json``: other figures make another release."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def manifest(version: str, held: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ import pyarrow as pa
 import schemas
 from pipelines.publish import checksums, parquet
 from pipelines.publish.errors import BrokenReleaseError, NoReleaseError
-from pipelines.publish.manifest import flag_counts, table_summary
+from pipelines.publish.manifest import flag_counts, quality_hash, table_summary
 from pipelines.publish.versions import is_version, parse_version, read_manifest
+from pipelines.quality import accuracy_page, recounted, to_bytes
 from pipelines.tables import sort_table, to_json_lines
 from pipelines.validate import Breach, check_release
 
 _RESTORE = "the release was changed after it was made; fetch it again"
+_QUALITY = ("quality.json", "ACCURACY.md")
 _REMAKE = "the release was not made by this code; make it again, or verify with the code of its version"
 
 
@@ -84,7 +87,8 @@ def _check_files(root: Path) -> Iterator[Breach]:
 def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[Breach]:
     for name in sorted(stated.keys() | found.keys() | _required()):
         if name not in found:
-            yield _breach("files", name, "the file is missing")
+            known = name in stated or not stated
+            yield _breach("files", name, "the file is missing", _RESTORE if known else _REMAKE)
         elif name not in stated:
             yield _breach("files", name, f"the file is not in {checksums.NAME}")
         elif name not in _required() and not name.startswith("texts/"):
@@ -96,7 +100,7 @@ def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[B
 def _required() -> set[str]:
     tables = {f"parquet/{name}.parquet" for name in schemas.TABLES}
     lines = {f"json/{name}.jsonl" for name in schemas.TABLES}
-    return tables | lines | {"release.json", "README.md", "data-dictionary.md", "codebook.md"}
+    return tables | lines | {"release.json", "README.md", "data-dictionary.md", "codebook.md", *_QUALITY}
 
 
 def _check_parquet(root: Path) -> Iterator[Breach]:
@@ -126,6 +130,7 @@ def _check_agreement(root: Path) -> Iterator[Breach]:
             yield _breach("json", file, f"{problem} differs from the row of parquet/{name}.parquet", _REMAKE)
     yield from _check_manifest(root, tables)
     yield from _check_descriptions(root)
+    yield from _check_quality(root, tables)
     yield from _check_texts(root, tables["documents"])
 
 
@@ -166,6 +171,35 @@ def _check_descriptions(root: Path) -> Iterator[Breach]:
     for name, text in expected.items():
         if (root / name).read_bytes() != text().encode("utf-8"):
             yield _breach("descriptions", name, "it is not what this code's schemas give", _REMAKE)
+
+
+def _check_quality(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]:
+    """``quality.json`` is the one of release.json and counts these tables; ``ACCURACY.md`` tells the same.
+
+    Its figures are those measured when the release was made; this code's own may be others by now.
+    """
+    data = (root / "quality.json").read_bytes()
+    try:
+        stated = json.loads(data)
+        counted = to_bytes(recounted(stated, tables))
+        page = accuracy_page(stated).encode("utf-8")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        yield _breach("quality", "quality.json", f"not of its form ({type(error).__name__}: {error})")
+        return
+    if counted != data:
+        yield _breach("quality", "quality.json", "its counts are not those of the tables", _REMAKE)
+    elif _named_quality(root) not in (None, quality_hash(data)):
+        yield _breach("quality", "quality.json", "it is not the one that release.json names", _REMAKE)
+    if (root / "ACCURACY.md").read_bytes() != page:
+        yield _breach("quality", "ACCURACY.md", "it does not say what quality.json says", _REMAKE)
+
+
+def _named_quality(root: Path) -> str | None:
+    """The hash of ``quality.json`` by release.json; None where that is unreadable, which is told already."""
+    try:
+        return str(read_manifest(root).get("quality_sha256"))
+    except BrokenReleaseError:
+        return None
 
 
 def _expected(tables: dict[str, pa.Table]) -> dict[str, Callable[[], Any]]:

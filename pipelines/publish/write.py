@@ -18,6 +18,7 @@ from pipelines.publish.errors import OutputBusyError, ReleaseExistsError, Unpubl
 from pipelines.publish.index import entries, write_index
 from pipelines.publish.manifest import InputFile, Refusal, canonical, content, manifest, to_json
 from pipelines.publish.versions import parse_version
+from pipelines.quality import accuracy_page, quality, to_bytes
 from pipelines.tables import to_json_lines
 
 # A writer of one kind of file: folder of the release, tables, texts, release.json as a mapping.
@@ -158,5 +159,20 @@ def write_descriptions(
     write_bytes(folder / "README.md", data_card(stated, tables).encode("utf-8"))
 
 
+def write_quality(
+    folder: Path, tables: Mapping[str, pa.Table], _texts: Mapping[str, str], _stated: Mapping[str, Any]
+) -> None:
+    """Write ``quality.json``, what is known of the rows' accuracy, and ``ACCURACY.md``, the same to read."""
+    measured = quality(tables)
+    write_bytes(folder / "quality.json", to_bytes(measured))
+    write_bytes(folder / "ACCURACY.md", accuracy_page(measured).encode("utf-8"))
+
+
 # The files of a release, one writer per kind; a new kind of file is a writer more.
-WRITERS: tuple[Writer, ...] = (write_parquet, write_json_lines, write_texts, write_descriptions)
+WRITERS: tuple[Writer, ...] = (
+    write_parquet,
+    write_json_lines,
+    write_texts,
+    write_descriptions,
+    write_quality,
+)
