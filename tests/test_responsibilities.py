@@ -76,7 +76,11 @@ NAMES = [
     ("(责任单位:市发展\n改革委、市\n司法局)", ["市发展改革委", "市司法局"], "hard-wrapped names"),
     ("(責任單位:市經信局、發改委)", ["市經信局", "市發改委"], "Traditional script"),
     ("(责任单位:市水务局,以下均需各区落实,不再一一列出)", ["市水务局"], "a note names nobody"),
-    ("(责任单位:市水利局、甲东区、乙西区等相关区政府)", ["市水利局", "甲东区政府", "乙西区政府"], "summed up"),
+    (
+        "(责任单位:市水利局、甲东区、乙西区等相关区政府)",
+        ["市水利局", "甲东区政府", "乙西区政府"],
+        "等",
+    ),
     (
         "(会同甲市、乙省相关部门协同推进;市财政局负责)",
         ["甲市相关部门", "乙省相关部门", "市财政局"],
@@ -103,11 +107,23 @@ MORE_NAMES = [
 
 
 COLLECTIVES = [
-    ("(市数据局牵头,市直相关单位按职责分工负责)", ["市数据局", "市直相关单位"], "units directly under the city"),
-    ("(责任单位:市水利局、各市级主管部门、各区政府)", ["市水利局", "各市级主管部门", "各区政府"], "a class between"),
+    (
+        "(市数据局牵头,市直相关单位按职责分工负责)",
+        ["市数据局", "市直相关单位"],
+        "city units",
+    ),
+    (
+        "(责任单位:市水利局、各市级主管部门、各区政府)",
+        ["市水利局", "各市级主管部门", "各区政府"],
+        "between",
+    ),
     ("(市水利局牵头,市级有\n关部门按职责分工负责)", ["市水利局", "市级有关部门"], "wrapped inside"),
     ("(市水利局牵头,各成员单位配合)", ["市水利局", "各成员单位"], "the members of a group"),
-    ("(市水利局牵头,市直相关单位及东川区按职责分工负责)", ["市水利局", "市直相关单位", "东川区"], "and one more"),
+    (
+        "(市水利局牵头,市直相关单位及东川区按职责分工负责)",
+        ["市水利局", "市直相关单位", "东川区"],
+        "及",
+    ),
     ("(市水利局牵头,市政府各部门,各区政府配合)", ["市水利局", "市政府各部门", "各区政府"], "all departments"),
     ("(责任单位:有关县(市、区)人民政府)", ["有关县(市、区)人民政府"], "the counties concerned"),
     ("(责任单位:市水利局、项目所在地政府)", ["市水利局", "项目所在地政府"], "the government of the place"),
@@ -158,7 +174,14 @@ NO_LISTS = [
     ("(一)加强组织领导(重点项目由专人负责)。", "no body before 负责"),
     ("企业负责人、有关部门负责同志参加。", "people in charge"),
     ("至少有1家银行牵头,做好综合融资服务。", "a bank of no name"),
-    ("财政部门牵头做好衔接工作。", "a department of no name"),
+    ("由有关部门负责监督。", "a department of no name"),
+    ("行业主管部门牵头整合检查事项。", "whatever department there is"),
+    ("个人档案由培养学校负责寄送。", "a party to a contract"),
+    ("项目单位负责资金管理。", "whoever carries the project out"),
+    ("健全党委领导、政府负责的体制。", "a slogan"),
+    ("建立健全市人民政府牵头、部门参加的机制。", "a verb before the body"),
+    ("按照“谁审批、谁负责”的原则清理。", "a principle"),
+    ("评估组由负责组织调查的人民政府成立。", "in charge in a relative clause"),
     ("市财政局安排专项资金,市工信局会同有关部门组织实施。", "bodies that are not said to lead"),
     ("市政府负责的项目按程序办理。", "负责 in a relative clause"),
     ("(第一批)", "a bracket without roles"),
@@ -179,6 +202,26 @@ def test_running_text_counts_where_a_body_leads_or_is_in_charge() -> None:
         ("市发改委", R),
         ("市财政局", R),
     ]
+
+
+IN_CHARGE = [
+    ("(一)市级部门。1.市财政局负责预算。2.市委编办负责编制。", ["市财政局", "市委编办"], "numbered duties"),
+    ("一是市工信局负责培育;二是市数据局牵头开展活动。", ["市工信局", "市数据局"], "inline numbering"),
+    ("民政部门牵头做好衔接,财政部门做好保障。", ["民政部门"], "a department by its field"),
+    ("2.区市县机构编制部门负责核编。", ["区市县机构编制部门"], "of each county"),
+    ("(二)东川职业技术学院负责招生;负责教学。", ["东川职业技术学院"], "an institution without level"),
+    ("重大事故由事故发生地县级人民政府依法负责调查。", ["事故发生地县级人民政府"], "by its place"),
+    ("所在地政府负责建设,省科技厅负责指导。", ["所在地政府", "省科技厅"], "two in one sentence"),
+    ("东川市科学技术委员会(以下简称市科委)负责部署。", ["东川市科学技术委员会"], "a gloss before the verb"),
+    ("第四条 市和区、县(市)人民政府教育行政部门(以下简称教育部门)具体负责统筹。",
+     ["市和区、县(市)人民政府教育行政部门"], "as statutes have it"),
+    ("区、县(市)人民政府负责本辖区的考核。", ["区、县(市)人民政府"], "a collective without 各"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), IN_CHARGE, ids=[case[2] for case in IN_CHARGE])
+def test_bodies_in_charge_in_running_text(text: str, expected: list[str], reason: str) -> None:
+    assert [row.agency_name for row in read(text)] == expected, reason
 
 
 def test_labelled_lines_without_brackets() -> None:

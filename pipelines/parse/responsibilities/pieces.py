@@ -20,6 +20,7 @@ _CONJUNCTION = re.compile(r"以及|和|及|与")
 _COLLECTIVE = re.compile(
     r"各(?:地级以上|有关|相关)?[市县区旗州盟镇乡](?:[□、]{0,12}[市县区旗州盟镇乡](?=[□、市县区旗州盟镇乡]|$|[,;和及按落负牵配]|人民|政府|管委|党))"
     r"{0,4}(?:□{0,8}党?委、(?:人民)?政府)?"
+    r"|(?:[省市](?:和|、))?[市区县]、[区县]□{0,8}(?=(?:人民)?政府)"
 )
 _ET_CETERA = re.compile(
     r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[个家]?(?:[市省区县]?(?:级|直|政府)?|各)?(?:有关|相关|各)?"
@@ -36,9 +37,10 @@ class Item:
     """One printed member of a duty list.
 
     ``low``, ``high`` count in the squeezed text; ``kind`` is ``body``, ``collective`` (the bodies of a
-    class: 市直各部门), ``vague`` (names nobody: 有关部门) or ``unknown``; ``role`` is ``lead``, ``participant`` or ``duty``; ``group`` counts the list's
-    commas and markers before it: a prefix is elided inside one group. ``head`` is what a place leaves
-    to the words after it: 相关部门 for 甲市 in 甲市、乙省相关部门, 政府 for 甲区 in 甲区等相关区政府.
+    class: 市直各部门), ``vague`` (names nobody: 有关部门) or ``unknown``; ``role`` is ``lead``,
+    ``participant`` or ``duty``; ``group`` counts the list's commas and markers before it: a prefix is
+    elided inside one group. ``head`` is what a place leaves to the words after it: 相关部门 for 甲市 in
+    甲市、乙省相关部门, 政府 for 甲区 in 甲区等相关区政府.
     """
 
     low: int

@@ -1,7 +1,8 @@
 """Bodies in running text that are said to lead or to be in charge: 市某办牵头负责….
 
 Read with caution: the words before 牵头 or 负责, from the last stop or comma on, must be bodies and
-nothing else, the first of them with its level, and not the people in charge (负责人) of something.
+nothing else, and not the people in charge (负责人) of something. The first of them has its level, or
+is a department by its field (民政部门), or ends like an office of its own (某领导小组, 某学院).
 """
 
 from __future__ import annotations
@@ -9,19 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.parse.responsibilities.names import is_own, level_of
+from pipelines.parse.responsibilities.names import is_own, level_of, without_gloss
 from pipelines.parse.responsibilities.pieces import Item, read_items
-from pipelines.parse.responsibilities.squeeze import Squeezed, squeeze
+from pipelines.parse.responsibilities.squeeze import MASK, Squeezed, squeeze
 from pipelines.parse.responsibilities.words import words
 
 _VERB = re.compile(
-    r"(?:具体|统一|归口|共同|分别|主要|全面|总)?(?:(?:负责)?牵头(?:负责)?|负责)(?![人制同的者])"
+    r"(?:具体|统一|归口|共同|分别|主要|全面|依法|总)?(?:(?:负责)?牵头(?:负责)?|负责)(?![人制同的者])"
 )
 _START = re.compile(r"[。;:,!?\n)\]]|由")
 _LONGEST = 120
 _NUMBERING = re.compile(
-    r"^(?:\([\w]{1,4}\)|\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}[、.]|第\w{1,5}条|[ \t#*-])+"
+    r"^(?:\([\w]{1,4}\)|\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}[、.是]|第\w{1,5}条|其中|[ \t#*-])+"
 )
+# A bracket that belongs to the name before it: 县(市、区), 某部门(以下简称…), 市工信局(市中小企业局).
+_ATTACHED = re.compile(
+    r"\((?:[市县区旗州盟镇乡、,自治]{1,10}|以下[^()]{0,30}|[^()。,;:、]{2,14}(?:局|办|办公室|中心|委|会))\)"
+)
+_FIELD_OF = re.compile(r"(?:工作)?(?:行政)?(?:主管|管理)?部门$")
+_PROSE = re.compile(r"[的对为将把与至向]|(?<!所)在|(?<!市)和(?!区)|建立|健全|成立|设立|组建|明确|本市|本省")
+_NAME_LIMIT = 16
+_FIELD_LIMIT = 28
 
 
 def find_running(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Squeezed, tuple[Item, ...]]]:
@@ -41,9 +50,10 @@ def find_running(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Sq
 def _opening(folded: str, end: int) -> int:
     """Return where the run of bodies before ``end`` can begin."""
     floor = max(0, end - _LONGEST)
-    low = max((match.end() for match in _START.finditer(folded, floor, end)), default=floor)
-    numbering = _NUMBERING.match(folded[low:end])
-    return low + numbering.end() if numbering else low
+    window = _ATTACHED.sub(lambda bracket: MASK * len(bracket[0]), folded[floor:end])
+    low = max((match.end() for match in _START.finditer(window)), default=0)
+    numbering = _NUMBERING.match(window[low:])
+    return floor + low + (numbering.end() if numbering else 0)
 
 
 def _cut_by_wrap(folded: str, low: int, items: tuple[Item, ...]) -> bool:
@@ -56,16 +66,33 @@ def _cut_by_wrap(folded: str, low: int, items: tuple[Item, ...]) -> bool:
 
 
 def _is_sure(items: tuple[Item, ...]) -> bool:
-    if not items or any(item.kind != "body" for item in items):
+    if not items or any(item.kind not in ("body", "collective") for item in items):
         return False
     first = items[0].text
-    if first.startswith(("各级", "本级")) or not (level_of(first) or is_own(first)):
+    if first.startswith(("各级", "本级")) or not (level_of(first) or is_own(first) or _is_office(first)):
         return False
-    return all(_plain(item.text) for item in items)
+    return all(_plain(item) for item in items)
 
 
-def _plain(text: str) -> bool:
-    """Tell whether ``text`` is a body's name and no more: a known department, or a short one."""
-    lexicon = words()
+def _plain(item: Item) -> bool:
+    """Tell whether a member is a body's name and no more: a known department, or a short one."""
+    text = without_gloss(item.text)
     core = text.removeprefix(level_of(text) or "")
-    return core in lexicon.stems or (len(text) <= 16 and not re.search(r"[的对在为将把与至向和]", text))
+    if core in words().stems:
+        return True
+    if _has_field(text):
+        return len(text) <= _FIELD_LIMIT and not _PROSE.search(text)
+    whole = item.kind == "body" or text.endswith(words().shared_heads)
+    return whole and len(text) <= _NAME_LIMIT and not _PROSE.search(text)
+
+
+def _is_office(text: str) -> bool:
+    """Tell a name without level that can stand for itself: 民政部门, 某领导小组, 某学院."""
+    text = without_gloss(text)
+    return _has_field(text) or (len(text) > 3 and text.endswith(words().offices))
+
+
+def _has_field(text: str) -> bool:
+    """Tell a department called by its field: 民政部门, 县级财政部门, 市政务服务部门."""
+    field = _FIELD_OF.sub("", text)
+    return text.endswith("部门") and any(field.endswith(root) for root in words().roots if len(root) > 1)

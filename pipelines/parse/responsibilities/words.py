@@ -35,6 +35,7 @@ class Words:
     vague_endings: tuple[str, ...]
     nameless: tuple[str, ...]
     role_nouns: tuple[str, ...]
+    offices: tuple[str, ...]
     heads: tuple[str, ...]
     head_lookalikes: tuple[str, ...]
 
