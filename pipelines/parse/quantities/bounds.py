@@ -15,7 +15,7 @@ _AFTER = {word: bound for bound in _BOUNDS for word in _WORDS[f"after_{bound}"]}
 # Words that may stand between a bound word and its number: 最高给予3000万元, 至少有1个.
 _GLUE = (
     r"(?:可|将|再)?(?:给予|予以|补助|补贴|奖励|资助|支持|按|列支|获得|获|享受|有|为|达到|达|至|可达)?"
-    r"(?:一次性|每年|人民币|总额)?"
+    r"(?:一次性|每年|人民币|总额|(?:总?金额|额度|限额)(?:为|是|达)?)?"
 )
 _BEFORE_PATTERN = re.compile(rf"({alternation(list(_BEFORE))})({_GLUE})\s{{0,2}}$")
 _AFTER_PATTERN = re.compile(
@@ -29,7 +29,9 @@ _NOT_INSIDE = re.compile(
 _RANK = re.compile(r"(?<![之以此目年月日天期])前\s{0,2}$")
 _REACH = 14
 # A cap or floor on a rate is printed before what the rate is taken of: 不超过项目投资额的30%.
-_OF_BASE = re.compile(r"((?:最高)?不超过|不高于|不低于|不少于|不大于|不小于|最高)([^,。;:、%\d]{1,30})$")
+_OF_BASE = re.compile(
+    r"((?:最高)?不(?:得|能)?超过|不得?高于|不得?低于|不得?少于|不得?大于|不得?小于|最高)([^,。;:、%\d]{1,30})$"
+)
 _BASE_REACH = 44
 
 
