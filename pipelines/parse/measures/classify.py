@@ -117,7 +117,7 @@ def _promise_rule(folded: str, statement: Statement, mention: Mention) -> str | 
         return "measure.moved_rate" if _RATE_RAISED.search(before) else None
     if mention.type == "percent" and (rule := _rate_rule(before, after, mention)):
         return rule
-    if _qualifies(before, after):
+    if _qualifies(before, after) or mention.unit_printed in ("全额", "减半"):
         return None
     if _GIVEN_IN_BOUND.search(folded, mention.bound_start, mention.start):
         return "measure.given_in_bound"
@@ -135,7 +135,7 @@ def _sum_rule(before: str, after: str, mention: Mention) -> str | None:
         return "measure.per_unit_sum"
     if _BEFORE_NOUN.match(after) and (_AFTER_WEAK.search(before) or not volume):
         return None if _reached(before, mention) else "measure.before_noun"
-    if mention.type == "money" and _FEE_CUT.search(before) and after.startswith("/"):
+    if mention.type == "money" and _FEE_CUT.search(before) and "/" in (mention.unit_printed or "") + after[:1]:
         return "measure.rate_of"
     if mention.type == "money" and _MOVED_SUM.search(before):
         return "measure.standard"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from pipelines.parse.quantities.mention import Mention
 
+# 30万元、50万元、实到外资额的8‰: a rate of its own base in a list of sums.
+_MIXED_LIST = re.compile(r"、[^,。;、\d]{2,16}的")
 _PLAIN_LIST = re.compile(
     r"\s?(?:、|,|和|及|或|与|以及|/|(?:、|和|,)?(?:最高|不超过|给予|奖励|补助|每[家个项]|各))*\s?"
 )
@@ -56,16 +58,24 @@ def assemble(folded: str, mentions: tuple[Mention, ...], given: list[int]) -> li
         mention = mentions[index]
         previous = rows[-1] if rows else None
         between = folded[mentions[previous.last].bound_end : mention.bound_start] if previous else ""
-        if previous and mention.type == "money" and _caps(previous, between):
+        if previous and mention.type == "money" and _caps(rows, mentions, between):
             _attach(rows, index, mention)
         else:
             rows.append(_next_row(mentions, index, previous, between))
     return rows
 
 
-def _caps(previous: Row, between: str) -> bool:
-    """Whether a sum caps the rate before it: 30%、总额不超过500万元; 8%给予最高1000万元."""
-    return previous.rate is not None and previous.amount is None and not _starts_anew(between)
+def _caps(rows: list[Row], mentions: tuple[Mention, ...], between: str) -> bool:
+    """Whether a sum caps the rate before it: 30%、总额不超过500万元; 8%给予最高1000万元.
+
+    A rate listed with sums (分别按30万元、50万元、投资额的8‰) is one of several tiers that share the cap.
+    """
+    last = rows[-1]
+    if last.rate is None or last.amount is not None or _starts_anew(between):
+        return False
+    before = rows[-2] if len(rows) > 1 else None
+    mixed = before and before.rate is None and before.promise == last.promise and before.is_listed
+    return not mixed
 
 
 def _starts_anew(between: str) -> bool:
@@ -105,7 +115,9 @@ def _next_row(mentions: tuple[Mention, ...], index: int, previous: Row | None, b
     if shares and (listed or _distributive(between)):
         row.rate, row.leader = previous.rate, _head(previous)
         row.is_listed = previous.is_listed = listed
-    elif mentions[previous.first].type == mention.type and listed:
+    elif (mentions[previous.first].type == mention.type and listed) or (
+        row.rate is not None and previous.rate is None and previous.is_listed and _MIXED_LIST.fullmatch(between)
+    ):
         row.is_listed = previous.is_listed = True
         row.leader = _head(previous)
     elif mention.type == "money" and _FURTHER_CAP.search(
