@@ -29,9 +29,14 @@ GOLD = PROJECT / "tests" / "gold"
 DATA = PROJECT / "pipelines" / "quality" / "data"
 
 
-def test_the_reference_is_what_the_rules_give_now(seeds: Path) -> None:
-    now = to_bytes(measure(seeds, GOLD))
-    assert now == (DATA / "reference.json").read_bytes(), "run `make quality` and commit the new reference"
+@pytest.fixture(scope="module")
+def measured(seeds: Path) -> bytes:
+    return to_bytes(measure(seeds, GOLD))
+
+
+def test_the_reference_is_what_the_rules_give_now(measured: bytes) -> None:
+    told = (DATA / "reference.json").read_bytes()
+    assert measured == told, "run `make quality` and commit the new reference"
 
 
 def test_the_reference_names_documents_and_annotation() -> None:
@@ -49,10 +54,10 @@ def test_the_reference_names_documents_and_annotation() -> None:
             assert sum(count.get(key, 0) for count in counts) == figures[key], (name, key)
 
 
-def test_measuring_writes_the_file_it_is_told(seeds: Path, tmp_path: Path) -> None:
+def test_measuring_writes_the_file_it_is_told(measured: bytes, seeds: Path, tmp_path: Path) -> None:
     path = tmp_path / "reference.json"
     assert main([str(GOLD), "--seeds", str(seeds), "--output", str(path)]) == 0
-    assert path.read_bytes() == to_bytes(measure(seeds, GOLD))
+    assert path.read_bytes() == measured
 
 
 def annotated(*documents: str) -> Knowledge:

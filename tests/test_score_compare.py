@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.console import Console
 
 from pipelines.score import ScoreFileError, Scores, as_data, difference, read_scores, score_tables, to_json
@@ -92,6 +94,28 @@ def test_changes(
     found = compared(was, now)
     assert sorted(changes(found), key=str) == sorted(expected, key=str), reason
     assert bool(found.fallen) is fell, reason
+
+
+MIRROR = {
+    "newly found": "no longer found",
+    "new false row": "false row gone",
+    "now right": "now wrong",
+    "wrong in another way": "wrong in another way",
+}
+MIRROR |= {there: here for here, there in MIRROR.items()}
+POOL = [*GOLD, measure(0, 101), measure(40, 9), measure(0, 100, per="person"), measure(21, 300, tier="市")]
+SOME = st.lists(st.sampled_from(POOL), unique_by=id, max_size=len(POOL))
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOME, SOME)
+def test_what_is_gained_one_way_is_lost_the_other_way(was: Rows, now: Rows) -> None:
+    there, back = compared(was, now), compared(now, was)
+    missed = {change.start for change in (*there.changes, *back.changes) if change.kind.endswith("found")}
+    forth = [(kind, start, field) for kind, start, field in changes(there) if start not in missed]
+    mirrored = [(MIRROR[kind], start, field) for kind, start, field in changes(back) if start not in missed]
+    assert sorted(forth, key=str) == sorted(mirrored, key=str)
+    assert compared(was, was).changes == ()
 
 
 def test_a_change_carries_gold_and_found_value() -> None:
@@ -216,13 +240,24 @@ def test_a_file_that_is_no_baseline_is_told_with_what_to_do(
     assert "write it again with --json" in str(caught.value)
 
 
+ROW = {"document": "one", "subject": "measures", "start": 0, "end": 1, "outcome": "found"}
+
+
 @pytest.mark.parametrize(
     ("part", "value", "told"),
     [
         ("rows", [1], "row 1 is not whole"),
         ("rows", [{"document": "one"}], "row 1 is not whole"),
         ("subjects", {"measures": {}}, "the figures of 'measures' are not whole"),
-        ("subjects", {"measures": {"f1": 1, "fields": {"per": 3}}}, "the fields of 'measures' are not whole"),
+        ("subjects", {"measures": {"f1": "x", "fields": {}}}, "the figures of 'measures' are not whole"),
+        (
+            "subjects",
+            {"measures": {"f1": 1, "fields": {"per": 3}}},
+            "the figures of 'measures' are not whole",
+        ),
+        ("rows", [{**ROW, "start": "0"}], "row 1 is not whole"),
+        ("rows", [ROW, {**ROW, "wrong": {"per": 3}}], "row 2 is not whole"),
+        ("rows", [{**ROW, "key": [1]}], "row 1 is not whole"),
     ],
 )
 def test_a_torn_baseline_is_told(tmp_path: Path, part: str, value: object, told: str) -> None:

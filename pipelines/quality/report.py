@@ -27,7 +27,9 @@ def quality(tables: Mapping[str, pa.Table], knowledge: Knowledge | None = None) 
     """Return the content of ``quality.json`` for a release of ``tables``.
 
     ``knowledge`` is by default what this version of the rules is known to do. The result depends on
-    nothing else; the order of rows does not matter.
+    nothing else; the order of rows does not matter. ``measured`` says on which of the documents the figures
+    of ``reference`` were measured (``annotation`` by whom), ``unseen`` is an evaluation on other documents
+    or null, ``weaknesses`` is what is known to go wrong; ``rows`` and ``flags`` count this release.
     """
     facts = knowledge or known()
     annotated = {item["document_id"] for item in facts.reference["documents"]}

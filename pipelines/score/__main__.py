@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from pipelines.errors import Refused
 from pipelines.score.fresh import score_sources
 from pipelines.score.load import GoldError
 from pipelines.score.record import ScoreFileError
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         scores = score_sources(options.seeds, options.gold)
         wanted = Wanted(options.errors, options.json, baseline)
         found = tell(scores, wanted, Console(highlight=False))
-    except (GoldError, ScoreFileError, OSError) as error:
+    except (GoldError, ScoreFileError, Refused, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     return int(options.fail_on_loss and found is not None and bool(found.fallen))

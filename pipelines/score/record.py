@@ -29,7 +29,14 @@ class ScoreFileError(ValueError):
 
 
 def as_data(scores: Scores) -> dict[str, Any]:
-    """Return the scores as plain JSON values; shares are rounded to four places."""
+    """Return the scores as plain JSON values; shares are rounded to four places.
+
+    ``annotation`` is the SHA-256 of each gold file. ``subjects`` has the figures of each subject and its
+    fields, ``grades`` those by grade and rule. ``rows`` has a row for each gold row (``outcome`` found or
+    missed) and each false one (extra): its place, the values that define it (``key``; further ``values``
+    where it is missed or extra), and of each ``wrong`` field the gold and the found value. Equal rows are
+    told apart by ``n``.
+    """
     return {
         "format": FORMAT,
         "schema": SCHEMA,
@@ -183,16 +190,32 @@ def _problem(data: Mapping[str, Any]) -> str:
         if not isinstance(data.get(name), kind):
             return f"{name!r} is missing"
     for name, subject in data["subjects"].items():
-        if (
-            not isinstance(subject, dict)
-            or "f1" not in subject
-            or not isinstance(subject.get("fields"), dict)
-        ):
+        if not _is_subject(subject):
             return f"the figures of {name!r} are not whole"
-        if not all(isinstance(part, dict) and "share" in part for part in subject["fields"].values()):
-            return f"the fields of {name!r} are not whole"
     for number, row in enumerate(data["rows"], start=1):
-        whole = isinstance(row, dict) and all(isinstance(row.get(n), kind) for n, kind in _ROW_PARTS.items())
-        if not whole or not isinstance(row.get("wrong", {}), dict):
+        if not _is_row(row):
             return f"row {number} is not whole"
     return ""
+
+
+def _is_subject(value: Any) -> bool:
+    if not isinstance(value, dict) or not _is_share(value, "f1"):
+        return False
+    fields = value.get("fields")
+    return isinstance(fields, dict) and all(_is_share(part, "share") for part in fields.values())
+
+
+def _is_share(value: Any, name: str) -> bool:
+    return isinstance(value, dict) and isinstance(value.get(name, ""), (int, float, type(None)))
+
+
+def _is_row(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    parts = [value.get(name, {}) for name in ("key", "values", "wrong")]
+    named = all(isinstance(value.get(name), kind) for name, kind in _ROW_PARTS.items())
+    return (
+        named
+        and all(isinstance(part, dict) for part in parts)
+        and all(isinstance(wrong, dict) for wrong in parts[-1].values())
+    )
