@@ -47,6 +47,8 @@ class Seen:
     bound_words: str
     #: What the milestone before it in its sentence speaks of, for a value whose own subject is left out.
     subject: Span | None = None
+    #: Whether the sentence gives something: what it measures without a date is then a condition.
+    is_promised: bool = False
 
     @property
     def is_due(self) -> bool:

@@ -98,7 +98,9 @@ class Hindsight:
         start = phrase.statement.sentence_start
         if self._striving.governs(phrase, offset):
             return False
-        if self._past(start, offset) or (self._is_review(clause) and not self._calendar.printed(start, offset)):
+        if self._past(start, offset) or (
+            self._is_review(clause) and not self._calendar.printed(start, offset)
+        ):
             return True
         printed = self._calendar.printed(start, offset) or self._calendar.printed(clause.start, offset)
         return self._calendar.is_past(printed)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipelines.parse.targets import words
 from pipelines.parse.targets.heads import head
 from pipelines.parse.targets.model import Aim, Seen, Span
+from pipelines.parse.targets.pairs import is_list, listed
 from pipelines.parse.targets.statistic import statistic
 
 _STOP = re.compile(r"[,。;:、)!?\n\r“”《》]")
@@ -27,15 +28,23 @@ _SERVED = re.compile(
 )
 _ATTAIN = re.compile(r"实现|确保")
 _PARTS = re.compile(r"\((?:其中|包括|含)[^()]{0,200}$")
-_AND_MORE = re.compile(r"等\s?$")
+# 实施10大类60项实事: the classes stand between the verb and what is counted.
+_CLASSES = re.compile(r"\d+\s?大?类\s?$")
+_FINISHED = re.compile(
+    r"(?:按期|如期|按时|全部|全面|顺利|年内)*(?:竣工|建成|投产|完工|投用|通车|投入使用|投运)(?:投产|投用|运营|运行)?\s*$"
+)
+_OUTPUT = re.compile(r"年产\s?\d[^,。;]{1,60}(?:能力|产能)\s*$")
+_SET_ASIDE = re.compile(r"安排[^,。;]{0,20}(?:额度|资金|经费|预算)\s?$")
+_WILL = re.compile(r"要|将|全力|继续|重点|统筹|组织|扎实")
+_AND_MORE = re.compile(r"(等|的)\s?$")
 _GOAL = re.compile(r"目标(?:值)?[(:为]?\s?$")
 _TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|提速|达)(?:到|至|在)?\s?$")
 _ACHIEVED = re.compile(
     r"(?:完成|引进|到位|落实|发放|新增|实现|争取|筹集|募集|达到|达|突破|为|至|到|在|规模|总额|余额)[^,。;、]{0,14}$"
 )
-_LIMITED = re.compile(r"(?:控制|压缩|缩短|降|压减|减少|下降|缩减|力争|确保)")
+_LIMITED = re.compile(r"(?:控制|压缩|缩短|降|压减|减少|下降|缩减|提速|力争|确保)")
 _TAIL = re.compile(
-    r"(?:最短|均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|:|\(|的|“|\s)+$"
+    r"(?:最短|均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|在|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|:|\(|的|“|\s)+$"
 )
 # Nouns of growth that name the indicator (年均增速超过15%), unlike the verb 增长.
 # A share printed behind what it is taken of: 达到招生计划的20%.
@@ -50,7 +59,10 @@ def accept(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     if not _is_goal_like(folded, seen, previous):
         return None
     if previous is not None and _continues(folded, seen, previous):
-        return Aim(seen, previous.indicator, previous.printed, previous.statistic, "target.listed")
+        place = previous.place + 1
+        own = previous.listing[place] if place < len(previous.listing) else previous.indicator
+        printed = own[0] if previous.listing else previous.printed
+        return Aim(seen, own, printed, previous.statistic, "target.listed", previous.listing, place)
     if seen.mention.type == "count" or (seen.mention.type in ("other", "area") and seen.mention.unit):
         return _counted(folded, seen, previous)
     return _measured(folded, seen, previous)
@@ -73,10 +85,12 @@ def _is_part(lead: str, seen: Seen, previous: Aim | None) -> bool:
 def _is_goal_like(folded: str, seen: Seen, previous: Aim | None) -> bool:
     """Nothing that is a standing rule, a gloss, the size of a project or of the plan's own parts."""
     around = folded[seen.phrase.start : seen.phrase.end]
-    if words.TOTAL.search(seen.before) or seen.mention.unit == "大类":
+    if words.TOTAL.search(seen.before) or _SET_ASIDE.search(seen.before) or seen.mention.unit == "大类":
         return False
     lead = folded[seen.phrase.start : seen.mention.start]
-    if lead.count("(") > lead.count(")") and not (_GOAL.search(seen.before) or _is_part(lead, seen, previous)):
+    if lead.count("(") > lead.count(")") and not (
+        _GOAL.search(seen.before) or _is_part(lead, seen, previous)
+    ):
         return False
     if not seen.is_dated and seen.mention.type != "count" and _is_standing(around):
         return False
@@ -108,7 +122,8 @@ def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     follows = previous is not None and (
         seen.start > seen.phrase.start or (previous.statistic == "count" and not seen.after.strip())
     )
-    if not (top.verb or leveled or bound or follows or words.BUILD.search(noun)):
+    served = seen.mention.bound == "at_most" and _SERVED.search(noun)
+    if not (served or top.verb or leveled or bound or follows or words.BUILD.search(noun)):
         return None
     if not top.verb and not leveled and seen.mention.bound == "exact" and not (seen.is_dated or follows):
         return None
@@ -117,6 +132,8 @@ def _counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
 
 # Units of what a thing is like, never of how many are built: 招收2岁幼儿, 三级医院, 750千伏工程.
 ATTRIBUTES = frozenset(("岁", "级", "分", "层", "档", "届", "期", "大类", "千伏"))
+# Units of things that stand somewhere: 完成9条道路工程 counts no schemes.
+_THINGS = frozenset(("条", "座", "处", "公里", "栋", "套", "台", "眼", "口"))
 # From this many on, projects and actions are counted to be done, not named as the plan's parts.
 _MANY = 20
 _SUBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z]{2}")
@@ -145,7 +162,7 @@ def _noun_behind(folded: str, seen: Seen, core: int, previous: Aim | None) -> Ai
     span = (opened.end(), _noun_end(folded, opened.end(), seen.end))
     if not _opens_noun(folded, seen, core, previous) or _is_scheme(folded, seen, span):
         return None
-    stat = statistic(seen, None, behind=True)
+    stat = "level" if _OUTPUT.search(folded, seen.phrase.start, seen.phrase.end) else "count"
     return Aim(seen, (span,), span, stat, "target.noun_behind")
 
 
@@ -156,21 +173,47 @@ def _opens_noun(folded: str, seen: Seen, core: int, previous: Aim | None) -> boo
     coordinated = previous is not None and previous.printed is not None and seen.start > seen.phrase.start
     if coordinated and not folded[core : seen.mention.bound_start].strip():
         return True
-    verb = words.BUILD_END.search(seen.before)
+    before = _CLASSES.sub("", seen.before)
+    verb = words.BUILD_END.search(before)
+    if verb is None and words.PUSH_END.search(before):
+        return seen.is_due and (seen.mention.low or 0) >= _MANY
     if verb is None:
-        return _is_listed_in_part(folded, seen) or _goes_on(seen, previous)
+        return _is_ensured(folded, seen) or _is_listed_in_part(folded, seen) or _goes_on(seen, previous)
     exact = seen.mention.bound == "exact" and (seen.mention.low or 0) < _MANY
     return not (verb.group(1) in words.WEAK and exact and not seen.is_due)
 
 
+def _is_ensured(folded: str, seen: Seen) -> bool:
+    """确保20公里水管、8个项目按期竣工: the number is governed by the verb at the end; 年产50辆X的能力 by 形成."""
+    if not words.ENSURE.search(folded, seen.phrase.start, seen.mention.bound_start):
+        return bool(_OUTPUT.search(folded, seen.phrase.start, seen.phrase.end))
+    return bool(_FINISHED.search(folded, seen.mention.bound_end, seen.phrase.end))
+
+
 def _is_listed_in_part(folded: str, seen: Seen) -> bool:
     """完成A、B等9条道路: more than are named are to be done; A、B等2条 would only count the named."""
-    if not _AND_MORE.search(seen.before):
+    tail = _AND_MORE.search(seen.before)
+    verb = _opening_verb(folded, seen)
+    if tail is None or verb is None or seen.mention.type != "count":
         return False
-    opened = head(folded, seen.start, seen.mention.bound_start)
-    named = folded[opened.start : seen.mention.bound_start].count("、") + 1
-    enough = opened.verb is not None and opened.verb not in words.WEAK or seen.is_due
-    return bool(enough and opened.verb and (seen.mention.low or 0) > named)
+    named = folded.count("、", verb.end(), seen.mention.bound_start) + 1
+    strong = verb.re is words.BUILD and verb.group() not in words.WEAK
+    return (strong or seen.is_due) and (seen.mention.low or 0) > (
+        named if tail.group(1) == "等" else _MANY - 1
+    )
+
+
+def _opening_verb(folded: str, seen: Seen) -> re.Match[str] | None:
+    """The governing verb at the head of the number's stretch, behind adverbs."""
+    at, end = seen.start, seen.mention.bound_start
+    while at < end:
+        if verb := words.PUSH.match(folded, at, end) or words.BUILD.match(folded, at, end):
+            return verb
+        lead = words.LEAD.match(folded, at, end) or _WILL.match(folded, at, end)
+        if lead is None:
+            return None
+        at = lead.end()
+    return None
 
 
 def _goes_on(seen: Seen, previous: Aim | None) -> bool:
@@ -182,7 +225,9 @@ def _goes_on(seen: Seen, previous: Aim | None) -> bool:
 
 def _is_scheme(folded: str, seen: Seen, span: Span) -> bool:
     """实施八项行动 counts the plan's own parts; so does a Chinese numeral without a date (建设两个基地)."""
-    few = seen.mention.bound == "exact" and (seen.mention.low or 0) < _MANY
+    few = (
+        seen.mention.bound == "exact" and (seen.mention.low or 0) < _MANY and seen.mention.unit not in _THINGS
+    )
     if few and words.SCHEMES_END.search(folded[slice(*span)]):
         return True
     arabic = any(char.isdigit() and char.isascii() for char in folded[seen.mention.start : seen.mention.end])
@@ -192,6 +237,8 @@ def _is_scheme(folded: str, seen: Seen, span: Span) -> bool:
 def _noun_end(folded: str, start: int, end: int) -> int:
     """A counted noun runs to the end of its stretch; brackets that it opens stay in it if they close."""
     text = folded[start:end].rstrip(" 。")
+    if (done := _FINISHED.search(text)) and done.start() >= 2:
+        text = text[: done.start()]
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]
     return start + len(text)
@@ -201,7 +248,7 @@ def _measured(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     kind, before = seen.mention.type, seen.before
     if kind == "percent" and (aim := _share_of(folded, seen)):
         return aim
-    if not _is_measured(folded, seen, kind, before):
+    if not _is_measured(folded, seen, kind, before) or (seen.is_promised and not seen.is_dated):
         return None
     top = head(folded, seen.start, seen.mention.bound_start)
     noun = folded[top.start : seen.mention.bound_start]
@@ -273,7 +320,12 @@ def _aim(
     if not _SUBJECT.search(stem):
         return _elided(folded, seen, previous, start)
     span = (start, start + len(stem.rstrip()))
-    return Aim(seen, (span,), span, statistic(seen, verb, behind=False), rule)
+    stat = statistic(seen, verb, behind=False)
+    if is_list(folded, start, seen.mention.bound_start):
+        rest = folded[seen.mention.bound_end : seen.phrase.end]
+        if pairs := listed(folded, *span, rest):
+            return Aim(seen, pairs[0], pairs[0][0], stat, rule, pairs)
+    return Aim(seen, (span,), span, stat, rule)
 
 
 def _elided(folded: str, seen: Seen, previous: Aim | None, start: int | None = None) -> Aim | None:

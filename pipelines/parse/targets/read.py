@@ -97,7 +97,7 @@ class Reader:
                 self._striving.end_sentence(last, previous is not None and previous.statistic != "count")
                 previous = self._subject = None
             last = phrase
-            indices = self._inside(self._open, phrase)
+            indices = self._inside(self._open, phrase.start, phrase.end)
             rest = self._set_apart(phrase, indices)
             if not ahead or self._outlook.in_table(clause, phrase) or phrase.end <= (clause.heading_end or 0):
                 continue
@@ -109,12 +109,18 @@ class Reader:
                 self._read_milestone(clause, phrase, dates_used)
 
     def _has_claimed(self, phrase: Phrase) -> bool:
-        return bool(self._inside(self._claimed, phrase))
+        return bool(self._inside(self._claimed, phrase.start, phrase.end))
 
-    def _inside(self, indices: list[int], phrase: Phrase) -> list[int]:
-        """Those of the (ascending) ``indices`` of mentions that begin in ``phrase``."""
-        first = bisect_left(indices, phrase.start, key=lambda i: self._mentions[i].start)
-        last = bisect_left(indices, phrase.end, key=lambda i: self._mentions[i].start)
+    def _gives(self, phrase: Phrase) -> bool:
+        """Whether a measure or its threshold stands in the sentence of ``phrase``."""
+        return bool(
+            self._inside(self._claimed, phrase.statement.sentence_start, phrase.statement.sentence_end)
+        )
+
+    def _inside(self, indices: list[int], start: int, end: int) -> list[int]:
+        """Those of the (ascending) ``indices`` of mentions that begin in ``[start, end)``."""
+        first = bisect_left(indices, start, key=lambda i: self._mentions[i].start)
+        last = bisect_left(indices, end, key=lambda i: self._mentions[i].start)
         return indices[first:last]
 
     def _set_apart(self, phrase: Phrase, indices: list[int]) -> list[int]:
@@ -167,6 +173,7 @@ class Reader:
             deadline=self._calendar.governing(start, mention.start, self._above),
             aspirational=self._striving.reaches(phrase, mention.start),
             bound_words=folded[mention.bound_start : mention.start], subject=self._subject,
+            is_promised=self._gives(phrase),
         )  # fmt: skip
 
     def _quantified(self, clause: Clause, aim: Aim) -> Target:

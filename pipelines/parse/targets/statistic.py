@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.targets.model import Seen
-from pipelines.parse.targets.words import CHANGE_END, GROWTH_END, LEVEL_END, LEVEL_NOUN_END
+from pipelines.parse.targets.words import CHANGE_END, GROWTH_END, LEVEL_END
 
 _REACHED = re.compile(r"(?:到|至|在|达|达到|为|有|拥有)\s?$")
 _NEW = re.compile(r"新增|净增|增加")
@@ -14,6 +14,7 @@ _TO = re.compile(r"(?:达到|达|到|至)\s?$")
 _GATHERED = ("集聚", "汇聚", "拥有")
 # A measure of size grows by what is added; things that are added are counted.
 _EXTENT = re.compile(r"(?:面积|能力|容量|规模|产能|里程|产量|装机)\s?$")
+_STOCK = re.compile(r"(?:产量|储量|总量|总数|存量|保有量|拥有量|出栏量?|存栏量?)\s?$")
 _LEVEL_BOUND = re.compile(r"^(?:突破|超过|超|不少于|不低于|至少有|约占|接近|稳定|高于|近|约)")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增量|递增|增长)[^,。;]{0,6}$")
 
@@ -23,6 +24,8 @@ def statistic(seen: Seen, verb: str | None, behind: bool) -> str:
     mention, before = seen.mention, seen.before
     if mention.type == "percentage_point":
         return "change"
+    if mention.type == "duration" or (mention.bound == "at_most" and mention.type == "count"):
+        return "level"
     if mention.type == "percent":
         return _of_percent(before)
     if mention.type == "multiple":
@@ -56,7 +59,7 @@ def _of_count(seen: Seen, verb: str | None, behind: bool) -> str:
         return "count"
     if CHANGE_END.search(seen.before):
         return "count" if _NEW.search(seen.before) else "change"
-    if LEVEL_NOUN_END.search(seen.before) and not _NEW.search(seen.before):
+    if _STOCK.search(seen.before) and not _NEW.search(seen.before):
         return "level"
     printed = seen.mention.bound == "at_least" and _LEVEL_BOUND.match(seen.bound_words)
     return "level" if LEVEL_END.search(seen.before) or printed else "count"

@@ -23,6 +23,10 @@ _BUILD: Final = rf"(?:{any_of('build')})(?!(?!{any_of('verb_before')})(?:{any_of
 
 BUILD: Final = re.compile(_BUILD)
 BUILD_END: Final = re.compile(rf"({any_of('build')})(?:了|出|约|共|总数|各|一批)?\s?$")
+#: Verbs that push on what is under way, and words that warrant what stands behind them.
+PUSH: Final = re.compile(any_of("push"))
+PUSH_END: Final = re.compile(rf"(?:{any_of('push')})\s?$")
+ENSURE: Final = re.compile(any_of("ensure"))
 LEAD: Final = re.compile(
     rf"\s|{_DATE}|(?:{any_of('lead')})|(?:{any_of('lead_verbal')})(?=(?:{any_of('lead_verbal')})?{_BUILD})"
 )
