@@ -39,6 +39,12 @@ RELATIONS = [
     ("依法取得《经营许可证》的企业", ["other"], "依法 is no basis"),
     ("未按规定携带《运输证》的", ["other"], "按规定 is no basis"),
     ("出台《服务业发展规划》。", ["other"], "a document still to come"),
+    ("资金的申请和审核按照《专项资金管理办法》有关规定实施。", ["rule"], "a rule that is applied"),
+    ("失信行为按照《调查处理办法》《信用规则》纳入记录。", ["rule", "rule"], "two rules that are applied"),
+    ("依照《消防条例》处罚。", ["rule"], "a statute that is applied"),
+    ("按照《管理办法》要求,结合我市实际,制定本方案。", ["basis"], "the ground of a plan, a rule though"),
+    ("按照《指导意见》部署推进。", ["basis"], "no rule"),
+    ("未按照规定携带《运输证》的", ["other"], "按照规定 is no basis"),
     ("重点抓好《若干措施》的落实。", ["basis"], "落实 behind the title"),
 ]
 
