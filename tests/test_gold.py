@@ -59,10 +59,6 @@ FIELD_FLOORS = {
 
 #: What falls short, and why. An entry whose floor is reached must be removed.
 SHORT: dict[tuple[str, str], str] = {
-    ("measures (unquantified)", "beneficiary"): (
-        "2 of 13 rows: the recipient stands in a sentence before (平台企业), or is named by the list whose "
-        "members are rewarded (示範基地、示範企業)"
-    ),
     ("thresholds", "indicator"): (
         "4 of 28 rows: three of a floor area whose thing (场地) is printed once for a list of bands, and one "
         "holding period whose indicator is the whole act of investing"
