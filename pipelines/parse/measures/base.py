@@ -10,17 +10,39 @@ from pipelines.parse.quantities.mention import Mention
 Span = tuple[int, int]
 
 _BY = re.compile(
-    r"(?:减按|按照?|依照|参照|根据|依据|为|给予|以|不超过|不高于|最高|补助|奖励|补贴|资助|至|,|。|;|:|将|对(?=[^,。;]{0,12}的?$))"
+    r"(?:减按|按照?|依照|参照|根据|依据|为(?!其)|给予|以(?![上下内])|不(?:得|能)?超过|不高于|最高|(?:补助|奖励|补贴|资助)(?!标准|金额|资金|总额)|至|,|。|;|:|将"
+    r"|对(?=[^,。;]{0,12}的?$))"
 )
+# What a rate can be taken of ends with one of these.
+_MEASURABLE = (
+    r"(?:部分|增量|总?额|投资|投入|费用?|租金|房租|支出|利息|保费|价款|价格|税款|税收|贡献|收入|薪酬|经费|标准|成本|造价|资金|规模|售价|工资)"
+)
+# 给予项目实际投资总额50%的贴息, 给予X和Y各相应奖励标准50%的奖励: the base stands between the giving verb and the rate.
+_GIVEN_OF = re.compile(
+    rf"(?:给予|予以|补助|奖励|补贴|资助)(?:[^,。;\d]{{2,24}}各)?(?P<base>[^,。;\d的对]{{2,20}}{_MEASURABLE})的?$"
+)
+# 较上年增量部分按15%给予, 新增贡献,按照50%的比例奖励: the base stands before the opening word.
+_BEFORE_BY = re.compile(
+    rf"(^|[,。;:\n的对])(?P<base>[^,。;:对]{{0,40}}{_MEASURABLE})(?:在[^,。;]{{2,12}}基础上)?[,，]?\s*(?:再|可|分别)*(?:按照?|减按|给予|补助|补贴|奖励)$"
+)
+# 费用(含场地租赁、设备购置等)的70%: a gloss does not part the base from its rate.
+_GLOSS = re.compile(r"\([^()]{0,60}\)\s*的?$")
+_REACH = 120
+# A list of rates (5%、6%、7%) shares the base of its first.
+_RATE_LIST = re.compile(r"(?:[\d.]+(?:%|‰)?\s?[、,和及]\s?)+$")
+_SUM_LIST = re.compile(r"^.*\d[万亿]?元[、和]")
 # 按实际完成的规模一次性给予发行人0.5%贴息: the base stands before the giving verb.
 _BY_GIVEN = re.compile(
-    r"按照?(?P<base>[^,。;\d]{2,40}?)(?:的?标准)?(?:一次性|分别|择优|可)*(?:给予|予以|给)[^,。;\d]{0,14}$"
+    r"按照?(?P<base>(?:\d[A-Z])?[^,。;\d]{2,40}?)(?:的?标准)?(?:一次性|分别|择优|可)*(?:给予|予以|给)[^,。;%]{0,14}$"
 )
-_STANDARD = re.compile(r"^(?:不超过|最高|不高于|不低于|其|该|原则上|一次性|企业当年|年化)+")
+_STANDARD = re.compile(r"^(?:不(?:得|能)?超过|最高|各|不高于|不低于|其|该|原则上|一次性|企业当年|年化)+")
 _OF = re.compile(r"的?(?:加计|不超过|最高|最高不超过|不低于|约|给予)?$")
 _TAX_NAME = re.compile(
     r"企业所得税|个人所得税|所得税|增值税|消费税|城镇土地使用税|土地增值税|房产税|车船税|车辆购置税|契税|印花税|资源税"
     r"|城市维护建设税|耕地占用税|环境保护税|关税|应纳税额|应纳税所得额"
+)
+_TAX_LIST = re.compile(
+    rf"(?:{_TAX_NAME.pattern})(?:(?:\\([^()]{{0,20}}\\))?(?:[、和及]|以及)(?:{_TAX_NAME.pattern}|教育费附加|地方教育附加)){{0,12}}"
 )
 _TAXED = re.compile(r"[^,。;]{0,12}(?:征收|税率|计征|缴纳|减征|预缴|抵减)")
 _MOVED = re.compile(
@@ -29,6 +51,9 @@ _MOVED = re.compile(
 _AFTER = re.compile(r"的?(?P<name>[^,。;\d的]{2,12}?(?:租金|房租|费用|保费|利息|担保费|场租))")
 # 某资金应给予X 50%以上的倾斜比例: the pool that is tilted.
 _POOL = re.compile(r"(?P<pool>[^,。;、]{2,20}资金)(?:原则上)?应?(?:给予|安排|向|对)[^,。;]*$")
+# 补助比例在原有基础上再提高2个百分点: what is raised.
+_NAME_OF_RATE = re.compile(r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|支持)(?:资金)?(?:比例|标准|率|额度)")
+_RATE_GOES_ON = re.compile(r"的?(?:比例|标准|给予|予以|补助|补贴|奖励|资助|返还)")
 _REFERENCE = re.compile(r"^的?盈亏平衡点|^的?(?:保本点|临界点)")
 _NOT_BASE = re.compile(
     r"^(?:.*第[一二三四五六]年|\S*\d年$|比例|标准|幅度|给予|可|分别|一次性|再|择优)|资金$(?<!支持资金)"
@@ -40,13 +65,14 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
     after = folded[mention.end : tail]
     if _REFERENCE.match(after):
         return None
-    if _TAXED.match(after):
-        named = _TAX_NAME.search(folded, mention.end, tail) or last_match(
-            _TAX_NAME, folded, lead, mention.start
-        )
+    before = folded[lead : mention.bound_start]
+    if mention.type == "percentage_point":
+        raised = last_match(_NAME_OF_RATE, folded, lead, mention.start)
+        return raised.span() if raised else None
+    if _TAXED.match(after) and not before.endswith("加计"):
+        named = _taxes(folded, mention.end, tail) or last_match(_TAX_NAME, folded, lead, mention.start)
         if named:
             return named.span()
-    before = folded[lead : mention.bound_start]
     if folded.startswith("的倾斜", mention.bound_end) and (pool := _POOL.search(before)):
         return lead + pool.start("pool"), lead + pool.end("pool")
     if match := _MOVED.search(re.sub(r"[\d.]+%?(?:提高|降低|下调|增加)(?:至|到)$", "", before)):
@@ -54,11 +80,51 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
         owner = re.match(r".*(?:企业|单位|机构|主体|人员|公司)(?=.{2})", match["name"])
         return start + (owner.end() if owner else 0), lead + match.end("name")
     if mention.unit_printed in ("全额", "减半"):
-        return _word_before(folded, lead, mention.start) or _word_after(folded, mention.end, tail)
+        return (
+            _word_before(folded, lead, mention.start)
+            or _word_after(folded, mention.end, tail)
+            or _around_verb(folded, lead, mention.start)
+            or (_by_phrase(folded, lead, mention.start) if _BY_GIVEN.search(before) else None)
+        )
     inner = folded[mention.bound_start : mention.start]
     if len(inner) > 5:
         return _clean(folded, mention.bound_start, mention.start)
-    return _by_phrase(folded, lead, mention.bound_start)
+    end = _before_list(folded, lead, mention.bound_start)
+    return _around_verb(folded, lead, end) or _by_phrase(folded, lead, end)
+
+
+def names_no_base(folded: str, mention: Mention) -> bool:
+    """按1.5%的比例, 按60%奖励: nothing stands between the opening word and the rate."""
+    before = folded[max(0, mention.bound_start - 4) : mention.bound_start]
+    return mention.type == "percent" and before.endswith(("按", "按照")) and bool(_RATE_GOES_ON.match(folded, mention.bound_end))
+
+
+def _taxes(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The tax named behind a rate, with those that are listed with it."""
+    first = _TAX_NAME.search(folded, start, end)
+    return _TAX_LIST.match(folded, first.start()) if first else None
+
+
+def _before_list(folded: str, lead: int, end: int) -> int:
+    """Where the words before a list of rates end, and before a gloss that parts the base from its rate."""
+    start = max(lead, end - _REACH)
+    end -= len(found.group()) if (found := _RATE_LIST.search(folded[start:end])) else 0
+    end -= len(found.group()) if (found := _GLOSS.search(folded[start:end])) else 0
+    return end
+
+
+def _around_verb(folded: str, lead: int, end: int) -> Span | None:
+    """给予投资总额50%的贴息: a base behind the giving verb; 新增部分按50%奖励: one before it."""
+    start = max(lead, end - _REACH)
+    window = folded[start:end]
+    if match := _GIVEN_OF.search(window):
+        return start + match.start("base"), start + match.end("base")
+    if match := _BEFORE_BY.search(window):
+        begin = match.start("base")
+        if match.group(1) == "对":
+            begin = max(begin, window.rfind("的", begin, match.end("base")) + 1)
+        return _clean(folded, start + begin, start + match.end("base"))
+    return None
 
 
 def _by_phrase(folded: str, lead: int, end: int) -> Span | None:
@@ -71,6 +137,8 @@ def _by_phrase(folded: str, lead: int, end: int) -> Span | None:
 
 
 def _clean(folded: str, start: int, end: int) -> Span | None:
+    if match := _SUM_LIST.match(folded[start:end]):
+        start += match.end()
     while (match := _STANDARD.match(folded[start:end])) and match.end():
         start += match.end()
     end = start + len(_OF.sub("", folded[start:end]).rstrip())
@@ -81,10 +149,10 @@ def _clean(folded: str, start: int, end: int) -> Span | None:
 
 
 def _word_before(folded: str, lead: int, end: int) -> Span | None:
-    match = re.search(r"(?:租金|房租|费用|费|利息|保费|税)$", folded[lead:end])
+    match = re.search(r"(?:租金|房租|费用|费|利息|保费|税|[^,。;的对组织]{0,6}经费)(?:实行)?$", folded[lead:end])
     if not match:
         return None
-    return lead + match.start(), end
+    return lead + match.start(), lead + match.end() - 2 * match.group().endswith("实行")
 
 
 def _word_after(folded: str, start: int, end: int) -> Span | None:

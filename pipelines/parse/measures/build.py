@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.measures import fields, tiering
-from pipelines.parse.measures.base import rate_base
+from pipelines.parse.measures.base import names_no_base, rate_base
 from pipelines.parse.measures.columns import Columns
 from pipelines.parse.measures.conditions import ThresholdRows
 from pipelines.parse.measures.lead import Lead, Span, read_lead
@@ -55,6 +55,7 @@ class Builder:
         self._headings: dict[str, Span] = {}
         self._lead_ins: list[Measure] = []
         self._inherited: dict[str, Any] = {}
+        self._last_base: tuple[str, Span | None] = "", None
 
     def add(
         self, clause: Clause, statement: Statement, lead: int, rows: list[Row], inside: list[int]
@@ -136,9 +137,10 @@ class Builder:
         return next(stops(self.ctx.folded, row.end, min(after), ",、;"), tail) if after else tail
 
     def _who(self, statement: Statement, start: int, operative: int, rows: list[Row], follows: bool) -> Lead:
-        folded, last = self.ctx.folded, self.mentions[rows[0].last]
+        folded, last = self.ctx.folded, self.mentions[rows[0].last].start
+        first = (rows[0].start, self.mentions[rows[0].first].bound_end)
         who = Lead() if follows else read_lead(folded, start, operative)
-        who = recipient(folded, who, start, operative, rows[0].start, (last.start, last.end))
+        who = recipient(folded, who, start, operative, first, last)
         same_sentence = self._before_of(statement)
         if self._goes_on(statement, folded[start:operative]):
             kept = who.beneficiary if who.beneficiary and is_body(folded, who.beneficiary) else None
@@ -146,7 +148,7 @@ class Builder:
                 kept or self._before.beneficiary or who.beneficiary, who.condition or self._before.condition
             )
         if who.beneficiary is None and (follows or same_sentence) and self._before.beneficiary:
-            who = Lead(self._before.beneficiary, who.condition)
+            who = Lead(self._before.beneficiary, who.condition or (None if follows else self._before.condition))
         return who
 
     def _before_of(self, statement: Statement) -> bool:
@@ -154,7 +156,7 @@ class Builder:
         return self._before_in is not None and self._before_in.sentence_end == statement.sentence_end
 
     def _goes_on(self, statement: Statement, lead: str) -> bool:
-        """给予奖励。 and then 给予20万元一次性奖励。: a promise without a lead tells how much of the one before."""
+        """给予奖励。给予20万元。: a promise without a lead tells how much of the one before."""
         if lead.strip(" ,、\r\n") or self._before_in is None:
             return False
         gap = self.ctx.folded[self._before_in.end : statement.start]
@@ -170,6 +172,7 @@ class Builder:
         columns |= self._columns.values("amount", "cny", row.amount) | self._per(scope, row, who)
         if row.rate is not None:
             base = rate_base(self.ctx.folded, scope.lead, self.mentions[row.rate], scope.tail)
+            base = self._shared_base(base, clause, self.mentions[row.rate])
             columns |= self._columns.verbatim("rate_base", base)
         if BUDGET_LEAD.search(self.ctx.folded, scope.operative, row.start):
             who = after_budget(self.ctx.folded, row.end, scope.limit)
@@ -179,6 +182,14 @@ class Builder:
                 self._result.roles[index] = "measure"
                 self._result.measure_of.setdefault(index, measure.measure_id)
         return measure
+
+    def _shared_base(self, base: Span | None, clause: Clause, rate: Mention) -> Span | None:
+        """达到5000万元的,按1.5%的比例给予奖励: of what the rate before it in the clause is taken."""
+        if base is None and self._last_base[0] == clause.clause_id and names_no_base(self.ctx.folded, rate):
+            return self._last_base[1]
+        if base is not None:
+            self._last_base = clause.clause_id, base
+        return base
 
     def _per(self, scope: Scope, row: Row, who: Lead) -> dict[str, Any]:
         first = row.leader if row.is_listed and row.leader else row
