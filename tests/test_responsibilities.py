@@ -95,6 +95,11 @@ def test_names(text: str, expected: list[str], reason: str) -> None:
 
 
 MORE_NAMES = [
+    (
+        "(责任单位:区财政局、区新城推进办)",
+        ["区财政局", "区新城推进办"],
+        "the level itself before an unknown office",
+    ),
     ("(责任单位:市水利局 市财政局)", ["市水利局", "市财政局"], "a blank as separator"),
     ("给予支持。(省水利厅、财政厅,各市州政府)\n", ["省水利厅", "省财政厅", "各市州政府"], "no role word"),
     ("(责任单位:市通管局,中国移动,各镇街)", ["市通管局", "中国移动", "各镇街"], "bodies of other endings"),

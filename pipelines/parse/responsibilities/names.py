@@ -96,6 +96,8 @@ def prefix_for(name: str, known: Prefixes) -> str | None:
         return zone
     if name in words().stems:
         return _carried(words().stems[name], known)
+    if known.level and name.startswith(known.level) and not name.startswith(words().not_levels):
+        return ""
     if place := place_of(name):
         known.place = place
         return ""
