@@ -11,6 +11,7 @@ from pipelines.parse.measures import fields, tiering
 from pipelines.parse.measures.base import names_no_base, rate_base
 from pipelines.parse.measures.columns import Columns
 from pipelines.parse.measures.conditions import ThresholdRows
+from pipelines.parse.measures.introduced import Introduced
 from pipelines.parse.measures.lead import Lead, Span, read_lead
 from pipelines.parse.measures.model import MeasuresResult
 from pipelines.parse.measures.recipient import BUDGET_LEAD, after_budget, is_body, recipient, runs_on
@@ -27,6 +28,9 @@ _EACH_OF_THEM = re.compile(r"每[个家]?(?:给予|予以|最高|不超过|奖|�
 # Between two sentences of which the second goes on about the first: at most a remark in brackets.
 _NOTHING_BETWEEN = re.compile(r"[\s。;]*(?:\([^()]{1,80}\)[\s。;]*)?")
 _NATIONAL_TAX = re.compile(r"国家[^,。;]{0,6}税")
+_SENTENCE_END = re.compile(r"[。!?\n]")
+# A rate shares the base of one that stands no further before it.
+_SENTENCE_REACH = 200
 # What a lead-in says for the rows that 其中 then specifies.
 _INHERITED = tuple(
     f"{name}{part}" for name in ("frequency", "payer_level") for part in ("", "_start", "_end", "_quote")
@@ -52,16 +56,18 @@ class Builder:
         self._starts = [mention.start for mention in mentions]
         self._before = Lead()
         self._before_in: Statement | None = None
+        self._introduced = Introduced()
         self._headings: dict[str, Span] = {}
         self._lead_ins: list[Measure] = []
         self._inherited: dict[str, Any] = {}
-        self._last_base: tuple[str, Span | None] = "", None
+        self._last_base: Span | None = None
 
     def add(
         self, clause: Clause, statement: Statement, lead: int, rows: list[Row], inside: list[int]
     ) -> None:
         """Add the measures of one statement; ``inside`` are all its mentions, ``rows`` its promised sums."""
         self._note_heading(clause)
+        self._introduced.note(self.ctx.folded, clause, statement, lead)
         follows = runs_on(self.ctx.folded, lead)
         self._inherited = self._drop_lead_ins() if follows and rows else {}
         self._lead_ins = []
@@ -97,7 +103,7 @@ class Builder:
         """Add the rows of one promise; returns the span from its operative word to the end of its tail."""
         ctx, mentions = self.ctx, self.mentions
         operative = operative_start(ctx.folded, start, rows[0].start)
-        who = self._who(statement, start, operative, rows, follows)
+        who = self._introduced.completed(clause, self._who(statement, start, operative, rows, follows))
         given = {index for row in rows for index in (row.rate, row.amount)}
         free = [index for index in inside if index not in given and mentions[index].start >= start]
         shared = [index for index in free if mentions[index].start < operative]
@@ -148,7 +154,8 @@ class Builder:
                 kept or self._before.beneficiary or who.beneficiary, who.condition or self._before.condition
             )
         if who.beneficiary is None and (follows or same_sentence) and self._before.beneficiary:
-            who = Lead(self._before.beneficiary, who.condition or (None if follows else self._before.condition))
+            shared = None if follows or "的" in folded[start:operative] else self._before.condition
+            who = Lead(self._before.beneficiary, who.condition or shared)
         return who
 
     def _before_of(self, statement: Statement) -> bool:
@@ -172,7 +179,7 @@ class Builder:
         columns |= self._columns.values("amount", "cny", row.amount) | self._per(scope, row, who)
         if row.rate is not None:
             base = rate_base(self.ctx.folded, scope.lead, self.mentions[row.rate], scope.tail)
-            base = self._shared_base(base, clause, self.mentions[row.rate])
+            base = self._shared_base(base, self.mentions[row.rate])
             columns |= self._columns.verbatim("rate_base", base)
         if BUDGET_LEAD.search(self.ctx.folded, scope.operative, row.start):
             who = after_budget(self.ctx.folded, row.end, scope.limit)
@@ -183,13 +190,15 @@ class Builder:
                 self._result.measure_of.setdefault(index, measure.measure_id)
         return measure
 
-    def _shared_base(self, base: Span | None, clause: Clause, rate: Mention) -> Span | None:
-        """达到5000万元的,按1.5%的比例给予奖励: of what the rate before it in the clause is taken."""
-        if base is None and self._last_base[0] == clause.clause_id and names_no_base(self.ctx.folded, rate):
-            return self._last_base[1]
+    def _shared_base(self, base: Span | None, rate: Mention) -> Span | None:
+        """达到5000万元的,按1.5%的比例给予奖励: of what the rate before it in the sentence is taken."""
+        folded, last = self.ctx.folded, self._last_base
         if base is not None:
-            self._last_base = clause.clause_id, base
-        return base
+            self._last_base = base
+            return base
+        if last is None or rate.start - last[1] > _SENTENCE_REACH or not names_no_base(folded, rate):
+            return None
+        return last if not _SENTENCE_END.search(folded, last[1], rate.start) else None
 
     def _per(self, scope: Scope, row: Row, who: Lead) -> dict[str, Any]:
         first = row.leader if row.is_listed and row.leader else row
@@ -262,6 +271,7 @@ class Builder:
         who = Lead() if is_budget else read_lead(folded, start, promise.start)
         if who.beneficiary is None and self._before_of(statement):
             who = Lead(self._before.beneficiary, who.condition)
+        who = self._introduced.completed(clause, who)
         self._before, self._before_in = who, statement
         columns = {"is_quantified": False, "rule": promise.by}
         columns |= self._columns.verbatim("cited_rule", promise.rule, hans=False)
