@@ -27,6 +27,7 @@ from pipelines.parse.thresholds import conditions
 _EACH_OF_THEM = re.compile(r"每[个家]?(?:给予|予以|最高|不超过|奖|补|资助|\d)")
 # Between two sentences of which the second goes on about the first: at most a remark in brackets.
 _NOTHING_BETWEEN = re.compile(r"[\s。;]*(?:\([^()]{1,80}\)[\s。;]*)?")
+_CLAUSE_END = re.compile(r"的(?:,|$)")
 _NATIONAL_TAX = re.compile(r"国家[^,。;]{0,6}税")
 _SENTENCE_END = re.compile(r"[。!?\n]")
 # A rate shares the base of one that stands no further before it.
@@ -154,7 +155,9 @@ class Builder:
                 kept or self._before.beneficiary or who.beneficiary, who.condition or self._before.condition
             )
         if who.beneficiary is None and (follows or same_sentence) and self._before.beneficiary:
-            shared = None if follows or "的" in folded[start:operative] else self._before.condition
+            shared = (
+                None if follows or _CLAUSE_END.search(folded[start:operative]) else self._before.condition
+            )
             who = Lead(self._before.beneficiary, who.condition or shared)
         return who
 

@@ -45,6 +45,9 @@ _EVENT = re.compile(
 )
 # 企业租用仓库的,对其租金: the bearer of the cost is named before.
 _COST_OF_IT = re.compile(r"其[^,的]{1,8}$")
+# 光伏电站奖励标准为…: whatever stands before the standard is what it is for.
+_STANDARD = re.compile(r"(?:奖励|奖补|补助|补贴|资助)(?:标准|比例)")
+_NAME = re.compile(r"[^\d对的按]{2,14}")
 # 培育50家以上X, 创建X: what is to be made, without the verb and the count.
 _MADE = re.compile(
     r"(?:以[^,]{1,8}方式)?(?:新?(?:培育|打造|创建|建设|遴选|评选|认定|建成|举办|支持|各类))*(?:\d+\s?[个家项名](?:以上|左右)?|一批|各类)?(?=.{2})"
@@ -57,8 +60,12 @@ def read_lead(folded: str, lead: int, operative: int) -> Lead:
 
     Spans are trimmed and never empty.
     """
-    piece = before_gift(Piece.of(folded, lead, operative).trimmed())
-    return _read(piece) if piece.text else Lead()
+    piece = before_gift(Piece.of(folded, lead, operative).without_terms())
+    found = _read(piece) if piece.text else Lead()
+    if found == Lead() and _STANDARD.match(folded, operative):
+        last = piece.phrases()[-1]
+        return Lead(last.span if _NAME.fullmatch(last.text) else None)
+    return found
 
 
 def _read(piece: Piece) -> Lead:
@@ -86,9 +93,12 @@ def _addressed(before: Piece, phrase: Piece) -> Lead:
     found = read_phrase(phrase)
     if _COST_OF_IT.match(phrase.text) and before.text:
         return _read(before)
-    if found.condition is None and _FOR.search(before.text):
-        earlier = _read(before)
-        return Lead(found.beneficiary, None if earlier.beneficiary else earlier.condition)
+    if found.condition is None and found.beneficiary and (mark := _FOR.search(before.text)):
+        earlier = _read(before).beneficiary
+        is_other = earlier and BODY_END.search(before.upto(earlier[1]).text)
+        return Lead(found.beneficiary, None if is_other else condition_span(before.cut(mark.end())))
+    if found.beneficiary is None and _FOR.search(before.text):
+        return Lead(_read(before_gift(before)).beneficiary, found.condition)
     openings = list(_SUPPORT.finditer(before.text))
     if found.beneficiary is None and openings:
         found = Lead(_known_noun(before, openings), found.condition)
@@ -97,7 +107,7 @@ def _addressed(before: Piece, phrase: Piece) -> Lead:
 
 def _behind_colon(piece: Piece, colon: int) -> Lead:
     """The words behind a colon, and what the words before it say that they do not."""
-    own, before = _read(piece.cut(colon + 1).trimmed()), _read(piece.cut(0, colon).trimmed())
+    own, before = _read(piece.cut(colon + 1).trimmed()), _read(piece.cut(0, colon).without_terms())
     return Lead(own.beneficiary or before.beneficiary, own.condition or before.condition)
 
 
@@ -170,18 +180,19 @@ def _bare(piece: Piece) -> Lead:
     if piece.text.endswith("的"):
         return headless(piece)
     *before, last = piece.phrases()
-    if (match := _FOR_WHOM.search(last.text)) and BODY_END.search(match["who"]):
-        return Lead(last.cut(match.start("who")).span)
+    if before and before[-1].text.endswith("的") and last.text.startswith("其"):
+        return headless(piece.upto(before[-1].end))
     if is_related(last):
         return _related(before, last)
     if is_step(last):
         who = _read(piece.upto(before[-1].end)).beneficiary if before else None
         own = plain(last) if NOUN_END.search(last.text) else Lead(None, condition_span(last))
         return Lead(own.beneficiary or who, own.condition)
-    found = plain(last)
-    if found.condition:
-        return found
-    return found if NOUN_END.search(last.text) else Lead()
+    if (match := _FOR_WHOM.search(last.text)) and BODY_END.search(match["who"]):
+        return Lead(last.cut(match.start("who")).span)
+    found = plain(_made(last))
+    does = found.condition or (found.beneficiary and found.beneficiary[1] < last.end)
+    return found if does or NOUN_END.search(last.text) else Lead()
 
 
 def _related(before: list[Piece], last: Piece) -> Lead:

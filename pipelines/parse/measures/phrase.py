@@ -16,7 +16,7 @@ from pipelines.parse.measures.words import CONDITION_VERB, HEAD_NOUN
 
 _OWN = {name: alternation(words) for name, words in sections("recipients.txt").items()}
 _CLOSED = rf"(?:等|\([^()]*\)|{BLANK}*[)”])*"
-NOUN_END = re.compile(rf"(?:{HEAD_NOUN}|(?<=[^,、或])[人者户]){_CLOSED}$")
+NOUN_END = re.compile(rf"(?:{HEAD_NOUN}|(?<=[^,、或落入开])[人者户]){_CLOSED}$")
 BODY_END = re.compile(rf"(?:{_OWN['body_end']}){_CLOSED}$")
 _VERB = rf"(?:{CONDITION_VERB}|{_OWN['subject_verb']})"
 DOES = re.compile(_VERB)
@@ -31,28 +31,36 @@ _COMPOUND = re.compile(rf"{_VERB}[^,的]{{0,4}}(?:{HEAD_NOUN})$")
 _RELATING = re.compile(_OWN["relating_verb"])
 _TITLING = re.compile(_OWN["titling_verb"])
 _THING = re.compile(rf"(?:{_OWN['thing_end']})等?$")
+# 新建雪道: what is new is named by a noun that the lexicon need not know.
+_NEWLY = re.compile(r"(?:新建|新购置?|新上|新引进|新增)(?=.{2})")
 # 企业研发费用: a cost named behind its bearer is no condition.
 _LONGEST_COST = 6
 _EACH_NEW = re.compile(r"每(?:引进|新增|新引进|培育|新培育|新设|年?新)")
 # Words that state something, as against a list of modifiers.
 _STATES = re.compile(rf"{CONDITION_VERB}|[强好优高大]的|明显|突出|显著|形成|拥有|具有|具备|掌握")
+# 采购人, 承办方 name somebody by the verb.
+_STATING = re.compile(rf"(?:{CONDITION_VERB})(?![人方商者])")
 _NO_STEP = re.compile(r"由|将|向|为|给|每年|连续")
 _STEP = re.compile(
     r"(?:且|并|并且|或)?(?:其|经|自|被|在|按|认定|通过|获|符合|首次|新|争取|申请|入选|创建|验收|建成|评|达到|成功|优先)"
 )
-_CRITERIA = re.compile(r"(?:综合考虑|根据|按|视|结合|依据|以(?![^,]*为主))[^,]{0,30}")
-_SECTOR = re.compile(r"(?:领域|行业|方面|产业|环节|类)$")
+_CRITERIA = re.compile(r"(?:综合考虑|根据|按(?!.*执行$)|视|结合|依据|以(?![^,]*为主))[^,]{0,30}")
+_PERIOD = re.compile(r"自[^,]{0,30}[日月年起]|在[^,]{0,12}[年月期](?:\([^()]*\))?内(?:按[^,]*)?")
+_SECTOR = re.compile(r"[^,]{0,16}(?:领域|行业|方面|产业|环节|类)")
+_SECTOR_LAST = re.compile(r"的[^,的]{0,16}(?:领域|行业|方面|产业|环节|类)$")
 _VERB_TAIL = re.compile(
     r"(?:(?:进行|给予|实行)(?:补助|奖励|补贴|资助|奖补|扶持)?|实施|采取|开展|发展|等?建设(?=$)|的?(?:支持|扶持|培养|倾斜|奖励|补贴|和)*力度|的?支持|等领域)$"
 )
-_GIVEN = re.compile(r"给予|予以|发放|(?:进行|实行)[^,的]{0,10}(?:奖励|补助|补贴|资助|奖补|贴息|扶持|支持)")
+_GIVEN = re.compile(
+    r"给予|予以|发放|(?:奖励|补助|补贴|资助)(?=\d)|(?:进行|实行)[^,的]{0,10}(?:奖励|补助|补贴|资助|奖补|贴息|扶持|支持)"
+)
 _ASSESSED = re.compile(rf"(?:进行|开展|加强|实行|实施)[^,的]{{0,8}}(?:{_OWN['assessing']})$")
 # The noun inside a phrase that ends in 的 after further steps: …的项目,申请成功的; …的企业给予补贴,…的.
 _INNER_NOUN = re.compile(rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}|[人者户]))(?=,|给予|予以)")
 # …企业所发生的费用, 世界500强在我市落户: settling in the place is what the first recipients do.
 _SETTLING = re.compile(r"(?<=[强业构位司])(?=[在来到](?:我|本)[市省县区])")
-_STATED_ITEM = re.compile(rf"(?<=[\w)”])[、和及](?=被|获|首次|新认定|通过|入选|取得)")
-_EACH = re.compile(r"(?:每[个家户名位项]|单[个家户位项]|该|其)(?=.{2})")
+_STATED_ITEM = re.compile(r"(?<=[\w)”])[、和及](?=被|获|首次|新认定|通过|入选|取得)")
+_EACH = re.compile(r"(?:每[个家户名位项]|单[个家户项]|该|其)(?=.{2})")
 
 
 def subject_of(piece: Piece) -> Piece | None:
@@ -71,19 +79,16 @@ def subject_of(piece: Piece) -> Piece | None:
 def read_phrase(piece: Piece) -> Lead:
     """Split the words behind 对 into beneficiary and condition."""
     named, piece = _behind_assessment(before_gift(piece))
-    if piece.text.endswith("的"):
-        found = headless(piece)
-    else:
-        found = _with_steps(piece)
+    found = headless(piece) if piece.text.endswith("的") else _with_steps(piece)
     return found if found.beneficiary else Lead(named, found.condition)
 
 
 def before_gift(piece: Piece) -> Piece:
-    """对企业给予补贴,第一年…: who gets it stands before the verb of giving, unless that is part of a clause."""
+    """对企业给予补贴,第一年…: who gets it stands before the verb, unless the verb is part of a clause."""
     given = _GIVEN.search(piece.text)
     if given is None or not given.start() or re.search("[的对]", piece.text[given.start() :]):
         return piece
-    return piece.cut(0, given.start()).trimmed()
+    return piece.cut(0, given.start()).without_terms()
 
 
 def headless(piece: Piece) -> Lead:
@@ -114,7 +119,7 @@ def headless(piece: Piece) -> Lead:
 
 def is_step(piece: Piece) -> bool:
     """Whether a phrase only adds a step or a further condition to what is named before (经认定后)."""
-    opens = _STEP.match(piece.text) or re.match(CONDITION_VERB, piece.text)
+    opens = _STEP.match(piece.text) or _STATING.match(piece.text)
     is_other = is_related(piece) or _NO_STEP.match(piece.text)
     return bool(piece.text.endswith("后") or opens) and not is_other
 
@@ -132,13 +137,13 @@ def last_of(text: str) -> int:
 
 def _behind_assessment(piece: Piece) -> tuple[Span | None, Piece]:
     """对各平台进行考核,考核优秀的: what names the body, and the words behind the assessment."""
-    phrases = piece.phrases()
-    for phrase, following in reversed(list(zip(phrases, phrases[1:], strict=False))):
-        if assessed := _ASSESSED.search(phrase.text):
-            named = phrase.cut(0, assessed.start())
-            is_known = NOUN_END.search(named.text) and "的" not in named.text
-            return named.span if is_known else None, piece.behind(following.start)
-    return None, piece
+    first, *others = piece.phrases()
+    assessed = _ASSESSED.search(first.text)
+    if assessed is None or not others:
+        return None, piece
+    named = first.cut(0, assessed.start())
+    is_known = NOUN_END.search(named.text) and "的" not in named.text
+    return named.span if is_known else None, piece.behind(others[0].start)
 
 
 def _with_steps(piece: Piece) -> Lead:
@@ -171,7 +176,7 @@ def core(piece: Piece) -> Lead:
 
 
 def _borne(before: Piece, noun: Piece) -> Lead | None:
-    """企业投保的费用, 企业每引进1家…的平台: the body named first gets it, not the thing or the one brought."""
+    """企业投保的费用, 企业每引进1家…的平台: the body named first gets it, not what it bears or brings."""
     opening = _BODY_OPENING.match(before.text)
     if opening and _EACH_NEW.match(before.text, opening.end()):
         rest = Piece(before.start + opening.end(), before.text[opening.end() :] + "的" + noun.text)
@@ -180,9 +185,8 @@ def _borne(before: Piece, noun: Piece) -> Lead | None:
         return None
     if opening:
         rest = before.cut(opening.end())
-        return Lead(
-            before.cut(0, opening.end()).span, None if rest.text.startswith("的") else condition_span(rest)
-        )
+        stated = None if rest.text.startswith("的") or len(rest.text) <= 2 else condition_span(rest)
+        return Lead(before.cut(0, opening.end()).span, stated)
     if earlier := re.search(rf"的(?P<who>[^,的]{{0,16}}(?:{_OWN['body_noun']}))(?=,)", before.text):
         return Lead(before.cut(*earlier.span("who")).span, condition_span(before))
     joint = last_of(before.text)
@@ -205,9 +209,8 @@ def _joined(before: Piece, noun: Piece, whole: Piece) -> Lead:
         return Lead(subject.span, condition_span(Piece(whole.start, whole.text)))
     if listed := _STATED_ITEM.search(noun.text):
         return Lead(noun_span(noun.cut(0, listed.start())), condition_span(whole))
-    joint = last_of(before.text)
-    if joint > 0 and _SECTOR.search(before.text):
-        before = before.cut(0, joint)
+    if sector := _SECTOR_LAST.search(before.text):
+        before = before.cut(0, sector.start())
     return Lead(noun_span(noun), condition_span(before))
 
 
@@ -229,6 +232,8 @@ def plain(piece: Piece) -> Lead:
         is_cost = _THING.search(rest.text) and len(rest.text) <= _LONGEST_COST
         return Lead(subject.span, None if is_cost else condition_span(rest))
     first = piece.phrases()[0]
+    if (new := _NEWLY.match(first.text)) and not NOUN_END.search(first.text):
+        return Lead(noun_span(first.cut(new.end())), condition_span(first))
     if re.match(CONDITION_VERB, first.text) and not NOUN_END.search(first.text):
         return Lead(None, condition_span(first))
     return Lead(noun_span(first))
@@ -250,7 +255,7 @@ def condition_span(piece: Piece) -> Span | None:
     if piece.text.endswith("的"):
         piece = piece.cut(0, -1)
     text = piece.text
-    is_sector = _SECTOR.search(text) and not re.match(CONDITION_VERB, text)
-    if len(text) < 2 or _CRITERIA.fullmatch(text) or is_sector:
+    is_sector = _SECTOR.fullmatch(text) and not re.match(CONDITION_VERB, text)
+    if len(text) < 2 or _PERIOD.fullmatch(text) or _CRITERIA.fullmatch(text) or is_sector:
         return None
     return piece.span

@@ -21,14 +21,22 @@ class Lead(NamedTuple):
 
 
 _HEAD = re.compile(rf"[\s,、:;]*(?:(?:并(?!购)|{alternation(WORDS['strip_head'])})[,、]?)?")
-# Words of procedure, who pays, within what time, on top of what: all these may close a lead.
-_TAIL = re.compile(
-    rf"(?:[\s,、:]|(?:{alternation(WORDS['strip_tail'])})|由[^,。;]{{0,10}}(?:财政|出资|承担)|以[^,。;]{{1,10}}(?:方式|形式)"
+# Words of procedure that close a phrase without being part of it.
+_CLOSING = (
+    rf"[\s,、:]|(?:{alternation(WORDS['strip_tail'])})|由[^,。;]{{0,10}}(?:财政|出资|承担)|以[^,。;]{{1,10}}(?:方式|形式)"
     r"|(?:按|按照|根据|依据|参照|视)[^,。;]{0,24}"
     r"(?:规定|情况|效果|程度|绩效|政策|要求|标准|等次|等级|等因素)"
-    r"|(?<=,)由?[^,的对]{0,12}(?:财政|资金|财政[局厅部]|部门|发改委|税务机关)(?:应当|应)?"
-    r"|(?<=,)[^,的对]{1,6}联动|在[^,]{2,24}基础上|(?<=,)除[^,]{2,20}外|从[^,]{2,24}中|每[个家间户亩场块名]|(?:(?<=,)|在)[^,的]{0,12}[年月期]内|(?<=,)自[^,的]{2,14}之日起)$"
 )
+# Who pays, within what time, on top of what, from what: these may close a lead.
+_TERMS = (
+    r"(?<=,)由?[^,的对]{0,12}(?:财政|资金|财政[局厅部]|部门|发改委|税务机关)(?:应当|应)?"
+    r"|(?<=,)[^,的对]{1,6}联动|在[^,]{2,24}基础上|(?<=,)除[^,]{2,20}外|可?从[^,]{2,30}中(?:列支|安排|支出)?"
+    r"|(?:(?<=,)|在)[^,的]{0,12}[年月期]内|在[^,]{2,14}(?:幅度|限额|范围)内|(?<=,)自[^,的]{2,14}之日起"
+    r"|每[个家间户亩场块名]|(?<=[^\d百千万每])亩|(?<=的),按[^,]{2,80}的|(?<=,)[^,]{0,20}按(?:以下|下列)[^,:]{0,10}"
+    r"|可?(?:享受|获得)(?:(?:以下|下列|如下)[^,:]{0,8})?"
+)
+_TAIL = re.compile(f"(?:{_CLOSING})$")
+_LEAD_TAIL = re.compile(f"(?:{_CLOSING}|{_TERMS})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,15 @@ class Piece:
 
     def trimmed(self) -> Piece:
         """Without blanks, connectives and words of procedure at both ends."""
+        return self._stripped(_TAIL)
+
+    def without_terms(self) -> Piece:
+        """Trimmed, and without the terms of payment that may close a lead."""
+        return self._stripped(_LEAD_TAIL)
+
+    def _stripped(self, closing: re.Pattern[str]) -> Piece:
         match = _HEAD.match(self.text)
         piece = self.cut(match.end() if match else 0)
-        while piece.text and (tail := _TAIL.search(piece.text)):
+        while piece.text and (tail := closing.search(piece.text)):
             piece = piece.cut(0, tail.start())
         return piece

@@ -10,7 +10,10 @@ from pipelines.parse.measures.tiers import Tier
 from pipelines.parse.measures.words import CONDITION_VERB, HEAD_NOUN, last_match
 
 # 地方财政贡献 and its like are what a rate is taken of.
-_NAMED = rf"(?P<who>(?:(?!最高|不超过|一次性|给予|按|合计|共|每)[^,。;、\d]){{0,24}}(?:{HEAD_NOUN})(?!财政|综合|贡献))"
+_NAMED = (
+    r"(?P<who>(?:(?!最高|不超过|一次性|给予|按|合计|共|每)[^,。;、\d]){0,24}"
+    rf"(?:{HEAD_NOUN}|方(?!面))(?!财政|综合|贡献))"
+)
 _BEHIND = re.compile(rf"(?:给予|予以|奖励|补助|补贴|资助)(?:该|其|每[个家名])?{_NAMED}")
 # 按投资额的5%给予企业奖励: the recipient behind the sum.
 _BEHIND_SUM = re.compile(
@@ -47,19 +50,23 @@ def after_budget(folded: str, start: int, end: int) -> Lead:
     return read_lead(folded, match.start("who"), match.end("who")) if match else Lead()
 
 
-def recipient(folded: str, who: Lead, start: int, operative: int, first: int, last: Span) -> Lead:
-    """Refine ``who`` by recipients named in the promise itself: before its sum at ``first``, behind its ``last``.
+def recipient(folded: str, who: Lead, start: int, operative: int, first: Span, last: int) -> Lead:
+    """Refine ``who`` by recipients named in the promise: around its ``first`` sum, or before its ``last``.
 
     A body that the 对-phrase in the lead ``[start, operative)`` names is not overruled.
     """
     addressed = "对" in folded[start:operative]
-    after = behind_verb(folded, operative, first) or _behind_sum(folded, last[1])
+    after = behind_verb(folded, operative, first[0]) or _behind_sum(folded, first[1])
     thing = who.beneficiary is None or not is_body(folded, who.beneficiary)
     if after and (who.beneficiary is None or not addressed or (thing and is_body(folded, after))):
         who = Lead(after, _named_whole(folded, who))
-    if who.beneficiary is None and (tilted := _TILTED.search(folded, start, first)) and tilted.end() == first:
+    if (
+        who.beneficiary is None
+        and (tilted := _TILTED.search(folded, start, first[0]))
+        and tilted.end() == first[0]
+    ):
         return Lead(tilted.span("who"), None)
-    noun = distributive_noun(folded, operative, last[0])
+    noun = distributive_noun(folded, operative, last)
     opens = noun and noun[0] - operative <= len("每个") and not addressed and is_body(folded, noun)
     if noun and (who.beneficiary is None or opens):
         who = Lead(noun, who.condition)
@@ -72,7 +79,7 @@ def _behind_sum(folded: str, end: int) -> Span | None:
 
 
 def _named_whole(folded: str, who: Lead) -> Span | None:
-    """对每新增1个场景,给予单位…: what the phrase names, with what is said of it, is the condition of the body."""
+    """对每新增1个场景,给予单位…: what the phrase names, and what it says of it, is the condition."""
     if who.beneficiary is None:
         return who.condition
     thing, stated = who.beneficiary, who.condition
