@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -14,7 +13,7 @@ from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.outline import cues
 from pipelines.parse.outline.blocks import Block, Span
 from pipelines.parse.outline.depth import Step, depths
-from pipelines.parse.outline.headings import PHRASE_SHARE, Heading, find_heading
+from pipelines.parse.outline.headings import Heading, believed_phrases, find_heading
 from pipelines.parse.outline.markers import read_marker
 from pipelines.parse.outline.pieces import Piece, cut
 from pipelines.parse.outline.reading import read_blocks
@@ -149,19 +148,30 @@ def _headings(folded: str, blocks: list[Block], levels: dict[int, int]) -> dict[
         heading = find_heading(own, marker.style, _has_children(blocks, levels, at), known)
         if heading:
             found[at] = Heading(marker.end + heading.start, marker.end + heading.end, heading.phrase)
-    total, titled = Counter(styles.values()), Counter(styles[at] for at in found)
-    return {
-        at: (heading.start, heading.end)
-        for at, heading in found.items()
-        if not heading.phrase or titled[styles[at]] >= PHRASE_SHARE * total[styles[at]]
-    }
+    believed = believed_phrases(found, styles, _parents(blocks, levels))
+    return {at: (heading.start, heading.end) for at, heading in found.items() if at in believed}
+
+
+def _parents(blocks: list[Block], levels: dict[int, int]) -> dict[int, int]:
+    """The index of the division above each division; -1 - root for those at the top."""
+    parents: dict[int, int] = {}
+    open_at: list[int] = []
+    for at, level in levels.items():
+        while open_at and (levels[open_at[-1]] >= level or blocks[open_at[-1]].root != blocks[at].root):
+            open_at.pop()
+        parents[at] = open_at[-1] if open_at else -1 - blocks[at].root
+        open_at.append(at)
+    return parents
 
 
 def _has_children(blocks: list[Block], levels: dict[int, int], at: int) -> bool:
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    if following is None or following.root != blocks[at].root:
+    """Tell whether paragraphs or deeper divisions follow, over a page's number between."""
+    following = at + 1
+    while following < len(blocks) and blocks[following].kind == "boilerplate":
+        following += 1
+    if following == len(blocks) or blocks[following].root != blocks[at].root:
         return False
-    return following.kind == "paragraph" or levels.get(at + 1, 0) > levels[at]
+    return blocks[following].kind == "paragraph" or levels.get(following, 0) > levels[at]
 
 
 def _listed(folded: str, blocks: list[Block]) -> frozenset[str]:

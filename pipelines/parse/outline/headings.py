@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 # A heading line, and a title phrase that opens a division, have at most this many characters.
 LINE_LIMIT = 60
 PHRASE_LIMIT = 36
-# Divisions of one style have title phrases together or not at all: at least this share of them.
+# Divisions of one style, or the sisters under one parent, have title phrases together or not at all:
+# at least this share of them. Those of sisters alone are short.
 PHRASE_SHARE = 0.6
+SHORT_PHRASE = 20
+
 
 _BRACKETED = re.compile(r" ?\[([^\]]{1,40})\]")
 _ROUND = re.compile(r" ?\(([^(),。\d]{2,16})\)")
@@ -17,7 +22,7 @@ _SPACED = re.compile(r" ?([^\s,。;:]{2,24}) {2,}(?=\S)")
 _DUTY = re.compile(r" ?[(\[][^。;]{0,40}(?:牵头|责任|负责|配合)[^。;]{0,120}[)\]]$")
 # Words of rules and duties: a sentence with them is no title.
 _PROSE = re.compile(
-    r"应当|应该|不得|是指|包括|可以|如下|下列|的,|必须|给予|以下|其中|按照.{2,30}规定|(?:是|达到|包括|为)$|^(?:对|凡|按|由|在)[^,]{6,}(?:的|,)"
+    r"应当|应该|不得|是指|包括|可以|如下|下列|的,|必须|给予|以下|其中|按照.{2,30}规定|(?:是|达到|包括|(?<![行作])为)$|^(?:对|凡|按|由|在)[^,]{6,}(?:的|,)"
 )
 
 
@@ -57,6 +62,28 @@ def find_heading(
         return None
     length = _phrase(body, has_children)
     return Heading(start, start + length, phrase=True) if length else None
+
+
+def believed_phrases(
+    found: Mapping[int, Heading], styles: Mapping[int, Hashable], parents: Mapping[int, int]
+) -> frozenset[int]:
+    """Return which of the headings ``found`` are believed: title phrases need company.
+
+    ``styles`` and ``parents`` give the marker's style and the parent of every division of the document.
+    """
+    families = {at: (parents[at], style) for at, style in styles.items()}
+    short = [at for at, heading in found.items() if heading.end - heading.start <= SHORT_PHRASE]
+    by_style, by_family = _usual(styles, list(found)), _usual(families, short)
+    sisters = frozenset(at for at in short if families[at] in by_family)
+    return frozenset(
+        at for at, heading in found.items() if not heading.phrase or styles[at] in by_style or at in sisters
+    )
+
+
+def _usual(kinds: Mapping[int, Hashable], titled: list[int]) -> frozenset[Hashable]:
+    """Return the kinds of which most divisions are among the ``titled``."""
+    total, having = Counter(kinds.values()), Counter(kinds[at] for at in titled)
+    return frozenset(kind for kind in having if having[kind] >= PHRASE_SHARE * total[kind])
 
 
 def _whole_line(body: str, style: str) -> int:
