@@ -17,7 +17,7 @@ _MOST_MARKS = 2
 _DEEPEST = 12
 # A paragraph says at once that it looks back.
 _OPENING = 16
-# The last year of a heading that sets a time for what stands under it: 2024年工作安排, 到2027年, 2023-2025年目标.
+# The last year of a heading that sets a time for what stands under it: 2024年工作安排, 2023-2025年目标.
 _HEADING_YEAR = re.compile(
     r"[^,。;\d]{0,6}?(?:20\d\d年?\s?[-~至到]\s?)?(20\d\d)年(?:[^,。;]{0,12}(?:工作|目标|任务|安排|计划|打算)|\s?$)"
 )

@@ -21,7 +21,8 @@ _DEADLINE_BEFORE = re.compile(
     r"(?:^|[,。;:、()!?\s“”]|到|至|于|在|止|力争|争取|确保|努力|预期|计划|预计|其中|同时|和|及|并|时间|是)\s?$"
 )
 # The same, where what is due stands around it: 该项目10月份投入使用. What was done by then is another (…的).
-_DONE_AFTER = r"(?:全面|全部|基本|正式|主体|如期)*(?:投入|建成|投产|竣工|通车|完工|交付|投用|投运|完成)(?![^,。;]{0,16}的)"
+_DONE = "投入|建成|投产|竣工|通车|完工|交付|投用|投运|完成"
+_DONE_AFTER = rf"(?:全面|全部|基本|正式|主体|如期)*(?:{_DONE})(?![^,。;]{{0,16}}的)"
 _LIMIT_AFTER = re.compile(rf"\s?(?:,|年?底|末|以?前|之前|内|期间)|{_DONE_AFTER}")
 _NO_DEADLINE_AFTER = re.compile(
     r"\s?(?:起|以来|以后|相比|同期|基数|版|届|以上|发布|印发|出台|第\d|及以后|是)"

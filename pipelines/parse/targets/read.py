@@ -11,12 +11,13 @@ from pipelines.parse.quantities import Mention
 from pipelines.parse.records import Clause, Target
 from pipelines.parse.targets import roles
 from pipelines.parse.targets.aspiration import Striving
+from pipelines.parse.targets.counted import ATTRIBUTES
 from pipelines.parse.targets.milestones import Milestone, read_milestone, shares_date
 from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, Span, TargetsResult
 from pipelines.parse.targets.past import Hindsight, Outlook
 from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
-from pipelines.parse.targets.quantified import ATTRIBUTES, accept
+from pipelines.parse.targets.quantified import accept
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
 
 _EVERY_YEAR = re.compile(r"每年|年均|每年度|逐年")

@@ -1,0 +1,95 @@
+"""What a target measures: named before its number, or carried on from what stands before it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.targets import words
+from pipelines.parse.targets.model import Aim, Seen, Span
+from pipelines.parse.targets.pairs import is_list, listed
+from pipelines.parse.targets.statistic import statistic
+
+SUBJECT = re.compile(r"[\u4e00-\u9fa5A-Za-z]{2}")
+SHARE_BEHIND = re.compile(r"^\s?占")
+GOAL = re.compile(r"目标(?:值)?[(:为]?\s?$")
+REACHING = re.compile(r"^(?:突破|超过|超出|超|高于|跨越|不低于|不少于)")
+_TAIL = re.compile(
+    r"(?:最短|均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|在|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|:|\(|的|“|\s)+$"
+)
+# Nouns of growth that name the indicator (年均增速超过15%), unlike the verb 增长.
+# A share printed behind what it is taken of: 达到招生计划的20%.
+OF_BASE = re.compile(r"(?:达到|达|提高到|提高至|降至|控制在|为)[^,。;、]{1,20}的\s?$")
+_RATE_NOUN = re.compile(r"增速|增幅|涨幅|降幅|增量|增长率|增长速度")
+_BASELINE_TAIL = re.compile(r"(?:最短|由|从(?![业事属])|较|(?<![占对同环])比(?![重例率值价]))[^,。;]{1,24}$")
+
+
+def stem(noun: str) -> str:
+    """The measured thing without the verb that reaches its value."""
+    noun = OF_BASE.sub("", _BASELINE_TAIL.sub("", noun))
+    for _ in range(6):
+        short = _TAIL.sub("", noun)
+        if verb := (
+            words.GROWTH_END.search(short) or words.LEVEL_END.search(short) or words.CHANGE_END.search(short)
+        ):
+            kept = short[: verb.start()]
+            named = _RATE_NOUN.search(verb.group())
+            short = kept + verb.group()[: named.end()] if named else kept
+            if named:
+                return short
+        if short == noun:
+            break
+        noun = short
+    return noun
+
+
+def named_before(
+    folded: str, seen: Seen, start: int, verb: str | None, previous: Aim | None, rule: str
+) -> Aim | None:
+    """The target whose indicator begins at ``start``; ``verb`` governs it, ``rule`` is the id of the row."""
+    noun = folded[start : seen.mention.bound_start]
+    name = stem(noun)
+    if not SUBJECT.search(name):
+        return elided(folded, seen, previous, start)
+    span = (start, start + len(name.rstrip()))
+    stat = statistic(seen, verb, behind=False)
+    if is_list(folded, start, seen.mention.bound_start):
+        rest = folded[seen.mention.bound_end : seen.phrase.end]
+        if pairs := listed(folded, *span, rest):
+            return Aim(seen, pairs[0], pairs[0][0], stat, rule, pairs)
+    return Aim(seen, (span,), span, stat, rule)
+
+
+def elided(folded: str, seen: Seen, previous: Aim | None, start: int | None = None) -> Aim | None:
+    """The subject of 占…比重达到N, or of a bare 达到N, is that of the target before it in the sentence."""
+    reached = words.LEVEL_END.search(seen.before) or words.GROWTH_END.search(seen.before)
+    carried = _carried(seen, previous)
+    if carried is None or not (
+        reached
+        or words.CHANGE_END.search(seen.before)
+        or GOAL.search(seen.before)
+        or words.LEVEL_NOUN_END.search(seen.before)
+        or REACHING.match(seen.bound_words)
+    ):
+        return None
+    stat = statistic(seen, None, behind=False)
+    begin = seen.start if start is None else start
+    own = stem(folded[begin : seen.mention.bound_start])
+    if SHARE_BEHIND.match(own):
+        subject = _subject(folded, carried[0])
+        span = (begin, begin + len(own))
+        return Aim(seen, (subject, span), span, stat, "target.restored_subject")
+    return Aim(seen, carried, carried[0], stat, "target.elided_subject")
+
+
+def _carried(seen: Seen, previous: Aim | None) -> tuple[Span, ...] | None:
+    """What the target or the milestone before it in the sentence measures."""
+    if previous is not None:
+        return previous.indicator
+    return None if seen.subject is None else (seen.subject,)
+
+
+def _subject(folded: str, indicator: Span) -> Span:
+    """The earlier target's own subject: what stands before its 占."""
+    start, end = indicator
+    cut = folded.find("占", start, end)
+    return (start, cut) if cut > start else (start, end)
