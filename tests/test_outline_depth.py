@@ -24,6 +24,11 @@ CASES = [
     ("han1 han2 dot1 han1: han2 dot2 han3", "1 1 2 3 3 2 1", "一、 inside 1. inside 一、"),
     ("nested1.1 nested1.2 nested1.2.1 nested1.3", "1 1 2 1", "decimal numbering"),
     ("dot1 nested1.1 nested1.2 dot2 nested2.1", "1 2 2 1 2", "decimal numbering under 1."),
+    ("han1 article1 article2 han2 article3 han3 article4", "1 2 2 1 2 1 2", "articles under 一、"),
+    ("han1 han_bracket1 article1 article2 han_bracket2 article3 han2 han_bracket1 article4",
+     "1 2 3 3 2 3 1 2 3", "articles under (一) under 一、"),
+    ("han1 article1 han_bracket1 han_bracket2 article2 han2 article3 han_bracket1", "1 2 3 3 2 1 2 3",
+     "(一) in articles under 一、"),
     ("article1 article1 article2", "1 1 1", "a number printed twice"),
 ]  # fmt: skip
 

@@ -64,6 +64,7 @@ NAMES = [
         "a bracket in the name",
     ),
     ("(责任单位:市水利局,各市、区)", ["市水利局", "各市、区"], "a collective with a separator in it"),
+    ("(配合单位:市水利局,各区、县级市)", ["市水利局", "各区、县级市"], "with 县级 in it"),
     ("(责任单位:各区、县(市)政府)", ["各区、县(市)政府"], "a longer collective"),
     ("〔责任单位:市委组织部(市委人才办),市教育局〕", ["市委组织部", "市教育局"], "a gloss is dropped"),
     (

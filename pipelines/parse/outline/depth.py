@@ -3,11 +3,14 @@
 One pass over the sequence of markers with a stack of open lists. A marker goes on with the innermost
 open list of its style that its number continues; a style that is not open starts a list, inside
 the current division or, where its usual rank is higher than that of open lists, beside them.
+Articles stand above 一、 and (一) by rule; where these go on over articles (一、第一条 二、第二条), the
+document has it the other way round.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 # The usual order of styles, outermost first: it only decides where the document itself does not.
 RANKS = {
@@ -55,8 +58,9 @@ def depths(steps: list[Step]) -> list[int]:
     """Return the depth of each marker of one root, 1 for the outermost."""
     stack: list[_Open] = []
     found: list[int] = []
+    articles = _article_rank(steps)
     for step in steps:
-        at = _place(stack, step)
+        at = _place(stack, step, articles)
         del stack[at:]
         stack.append(_Open(_key(step), step.number))
         found.append(at + 1)
@@ -67,7 +71,23 @@ def _key(step: Step) -> str:
     return f"nested{step.parts}" if step.style == "nested" else step.style
 
 
-def _place(stack: list[_Open], step: Step) -> int:
+def _article_rank(steps: list[Step]) -> float:
+    """The rank of articles in this document: below the styles whose lists go on over them."""
+    rank = float(RANKS["article"])
+    for style in ("han", "han_bracket"):
+        carried, inside, last, over = 0, 0, 0, False
+        for before, step in pairwise((Step("", 0), *steps)):
+            over = over or before.style == "article"
+            if step.style == style:
+                carried += over and last > 0 and step.number == last + 1
+                inside += before.style == "article" and step.number == 1
+                last, over = step.number, False
+        if carried > inside:
+            rank = RANKS[style] + 0.5
+    return rank
+
+
+def _place(stack: list[_Open], step: Step, articles: float) -> int:
     """The index in ``stack`` at which ``step`` belongs; what lies above it is closed."""
     key = _key(step)
     same = [at for at, entry in enumerate(stack) if entry.style == key]
@@ -80,7 +100,7 @@ def _place(stack: list[_Open], step: Step) -> int:
     for at in range(len(stack) - 1, -1, -1):
         if not same and stack[at].style == twin and stack[at].number + 1 == step.number:
             return at
-    return len(stack) if step.nested and step.number == 1 else _beside(stack, step)
+    return len(stack) if step.nested and step.number == 1 else _beside(stack, step, articles)
 
 
 def _resume(stack: list[_Open], same: list[int], step: Step) -> int:
@@ -89,16 +109,18 @@ def _resume(stack: list[_Open], same: list[int], step: Step) -> int:
     return before[-1] if before else same[-1]
 
 
-def _beside(stack: list[_Open], step: Step) -> int:
+def _beside(stack: list[_Open], step: Step, articles: float) -> int:
     """A new style: below every open list of a usually higher rank."""
-    rank = _rank(_key(step))
+    rank = _rank(_key(step), articles)
     at = len(stack)
-    while at and _rank(stack[at - 1].style) > rank:
+    while at and _rank(stack[at - 1].style, articles) > rank:
         at -= 1
     return at
 
 
-def _rank(key: str) -> float:
+def _rank(key: str, articles: float) -> float:
+    if key == "article":
+        return articles
     if key.startswith("nested"):
         return RANKS["nested"] + int(key[6:]) / 10
     return RANKS[key]
