@@ -13,6 +13,8 @@ from pipelines.parse.sentences import Statement
 GIFTS = ("money", "percent", "percentage_point")
 # A fee still paid in part is paid by tenths at least; a smaller percentage is the fee itself.
 SMALLEST_PART = 10.0
+# How far before its sum the gift of a scale may be named.
+_SCALE_REACH = 200
 _GAP = r"[^,。;:、%\d]{0,20}"
 _AFTER_GIVE = re.compile(rf"(?:{GIVE}|一次性|可获得|可争取){_GAP}$")
 _AFTER_WEAK = re.compile(rf"(?:{WEAK_GIVE}){_GAP}$")
@@ -27,6 +29,16 @@ _STANDARD = re.compile(
 _RATE_OF = re.compile(
     r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿)(?:的?(?:标准|比例|金额|额度))?(?:为|按|是)[^,。;\d]{2,40}$"
     r"|(?:下调|降低|减收|优惠)[^,。;\d]{0,12}(?:费率|费用|租金|收费|费|价格)(?:的)?$"
+)
+# 阶段性降低失业保险费率…,费率按1%执行; 延续实施1%的失业保险费率政策: a fee let down for a time.
+_FEE_RATE = re.compile(r"(?:费率|税率|征收率)[^,。;\d]{0,14}(?:按照?|为)$")
+_FEE_TAIL = re.compile(r"的?(?:比例|标准)?(?:执行|实施)")
+_EASED_FEE = re.compile(r"降低|阶段性|延续|优惠|减|下调")
+_KEPT = re.compile(r"(?:延续|继续|阶段性)[^,。;\d]{0,6}(?:实施|执行|按照?)$")
+_FEE_NAME = re.compile(r"的?[^,。;\d]{0,10}费率")
+# 租房补贴,其中甲类每月2400元,乙类每月1200元: a scale of a gift named before.
+_SCALE = re.compile(
+    r"(?:补助|补贴|奖励|资助|津贴)(?:标准|金额)?(?:是|为)?(?::|,其中)[^。]{0,150}(?:[^每]为|为?每(?:[月年人户亩次]|平方米))[^,。;\d]{0,4}$"
 )
 # 补助比例在原有基础上再提高2个百分点.
 _RATE_RAISED = re.compile(
@@ -46,7 +58,7 @@ _KIND = re.compile(r"补助|补贴|奖励|资助|奖补|贴息|补偿|资金")
 _WHOLE_TAIL = re.compile(r"的?[^,。;的]{0,6}?(?:补|奖|资助|返|贴息|减免|免|退|支持|报销|承担|支付|给予|予以|兑[付现]|扣除)")
 _BY_RATE = re.compile(r"(?:按照?|以|参照|根据|依据|减按|依照|加计)[^,。;%]{0,40}$")
 _RATE_TAIL = re.compile(
-    rf"[^。;]{{0,60}}?(?:{GIVE}|{NOUN}|可争取|可获得|{TAX_ACT}|收取|计收|优惠|出资|承担|核定)"
+    rf"[^。;]{{0,60}}?(?:{GIVE}|{NOUN}|可争取|可获得|{TAX_ACT}|收取|计收|优惠|出资|承担|核定|暂退|退还|返还|提高[^,。;]{{0,4}}额度)"
 )
 _CAP = re.compile(
     r"(?:、|,|且|并|和|的)*[^。;\d]{0,30}?(?:总额|最高|最多|上限|累计|合计|不超过|封顶|每[家户人个年场项次]|单[个家户次项]|年度|全年|限额|顶格)"
@@ -59,7 +71,7 @@ _GRANTED = re.compile(r"(?:给予|予以|获得|争取|享受|补助|奖励)(?:�
 # 按不超过2000元/辆给予…: a sum per unit by which the support is reckoned.
 _BY_SUM = re.compile(r"(?:按照?|(?<!予)以)[^,。;\d]{0,12}?(?:每[^,。;\d]{1,8})?(?:[\d.]+[万亿]?元、){0,4}$")
 _SUM_TAIL = re.compile(
-    r"(?:/[^\d,。;且并和、]{1,8})?(?:(?:的?标准|为?限?额|[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助))"
+    r"(?:/[^\d,。;且并和、]{1,8})?(?:(?:的?标准|为?限?额|额?(?:依次)?扣减|[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助))"
     r"|[且并、和及][^,。;]{0,40}?(?:的标准|给予|予以))"
 )
 # 每户每年最高30万元: a cap per recipient, where the sentence speaks of support.
@@ -68,6 +80,9 @@ _EACH = re.compile(r"(?:每[一个家户场人次项年名位]|单[个家户次�
 _SET_ASIDE = re.compile(r"(?<!贷款)(?:安排|统筹|拿出|列支|设立(?:总?规模)?(?:每年)?)(?!贷款)[^,。;\d]{0,12}$")
 _SET_ASIDE_TAIL = re.compile(r"(?:以上)?的?(?:(?!基金|贷款|信贷|额度|债)[^,。;\d]){0,16}(?:资金|经费)")
 _SET_ASIDE_POOL = re.compile(r"(?:安排|统筹|拿出|列支)(?!贷款)[^,。;\d]{0,10}(?:资金|经费)[^,。;\d]{0,4}$")
+# 筹措7亿元实施就业工程, 安排3亿元支持…; 安排再贷款额度700亿元.
+_RAISED = re.compile(r"(?:(?:安排|筹措|列支)(?!贷款)[^,。;\d]{0,6}|安排再贷款[^,。;\d]{0,8})$")
+_SPENT_ON = re.compile(r"\s*,?(?:专项|重点|主要)?(?:用于|支持|实施|促进)")
 # 最高奖励50万元: the giving verb stands between the bound word and the sum.
 _GIVEN_IN_BOUND = re.compile(r"给予|予以|奖励|补助|补贴|资助|列支")
 # 国家级100万元、省级50万元: further sums, each behind its level.
@@ -123,10 +138,11 @@ def _promise_rule(folded: str, statement: Statement, mention: Mention) -> str | 
         return "measure.given_in_bound"
     if mention.type == "money" and _set_aside(before, after):
         return "measure.set_aside"
-    return _sum_rule(before, after, mention)
+    start = max(statement.sentence_start, mention.bound_start - _SCALE_REACH)
+    return _sum_rule(before, after, folded[start : mention.bound_start], mention)
 
 
-def _sum_rule(before: str, after: str, mention: Mention) -> str | None:
+def _sum_rule(before: str, after: str, sentence: str, mention: Mention) -> str | None:
     """The rule by which a sum (or a rate without rate words) is given, by what stands right beside it."""
     volume = mention.type == "money" and bool(_VOLUME.search(before))
     if _AFTER_GIVE.search(before) and not volume:
@@ -139,6 +155,8 @@ def _sum_rule(before: str, after: str, mention: Mention) -> str | None:
         return "measure.rate_of"
     if mention.type == "money" and _MOVED_SUM.search(before):
         return "measure.standard"
+    if mention.type == "money" and not volume and _SCALE.search(sentence):
+        return "measure.standard"
     if mention.bound == "at_most" and mention.type == "money" and _EACH.search(before):
         return "measure.cap_per_recipient" if _KIND.search(before) and not volume else None
     return "measure.standard" if _STANDARD.search(before) and not volume else None
@@ -146,7 +164,9 @@ def _sum_rule(before: str, after: str, mention: Mention) -> str | None:
 
 def _set_aside(before: str, after: str) -> bool:
     return bool(
-        (_SET_ASIDE.search(before) and _SET_ASIDE_TAIL.match(after)) or _SET_ASIDE_POOL.search(before)
+        (_SET_ASIDE.search(before) and _SET_ASIDE_TAIL.match(after))
+        or _SET_ASIDE_POOL.search(before)
+        or (_RAISED.search(before) and _SPENT_ON.match(after))
     )
 
 
@@ -164,6 +184,10 @@ def _rate_rule(before: str, after: str, mention: Mention) -> str | None:
         return "measure.granted_rate"
     if _TAX_RATE.search(before) and _EASED.search(before):
         return "measure.tax_rate"
+    if _FEE_RATE.search(before) and _FEE_TAIL.match(after) and _EASED_FEE.search(before):
+        return "measure.rate_of"
+    if _KEPT.search(before) and _FEE_NAME.match(after):
+        return "measure.rate_of"
     if _RATE_OF.search(before):
         return "measure.rate_of"
     if _BY_YEAR.search(before) and _KIND.search(before):

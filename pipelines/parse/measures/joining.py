@@ -26,6 +26,7 @@ _CAP_ALONE = re.compile(
 _WHICH = re.compile(r"其中")
 # 分阶段奖励800万元,其中…: the sum of what follows, whatever the figures say.
 _STAGED = re.compile(r"(?:分阶段|分步|分期|分批|分[一二两三四]次|合计|累计|共计|总计|共)[^,。;\d]{0,10}$")
+_BRACKET = re.compile(r"[^,。;()]{0,8}\(([^()]{4,80})\)")
 # How far before a sum it is said that it is paid in stages.
 _REACH = 16
 
@@ -85,6 +86,22 @@ def without_totals(folded: str, mentions: tuple[Mention, ...], found: list[Promi
     return [
         replace(one, given={i: rule for i, rule in one.given.items() if i not in dropped}) for one in found
     ]
+
+
+def without_parts(folded: str, mentions: tuple[Mention, ...], found: list[Promised]) -> list[Promised]:
+    """``found`` without what a bracket tells of a sum's yearly parts: 10万元(第一年5万元,第二年5万元)."""
+    return [replace(one, given=_whole(folded, mentions, one)) for one in found]
+
+
+def _whole(folded: str, mentions: tuple[Mention, ...], one: Promised) -> dict[int, str]:
+    given = dict(one.given)
+    for index in one.given:
+        match = _BRACKET.match(folded, mentions[index].bound_end, one.statement.end)
+        if match and mentions[index].type == "money":
+            parts = [i for i in one.given if match.start(1) <= mentions[i].start < match.end(1)]
+            if len(parts) > 1 and sum(mentions[i].high or 0.0 for i in parts) == mentions[index].high:
+                given = {i: rule for i, rule in given.items() if i not in parts}
+    return given
 
 
 def _is_total(

@@ -17,6 +17,12 @@ _PAID_OUT = re.compile(
     r"(?:累计|共计?|合计|已经?|去年|上年)[^,。;的]{0,20}(?:发放|兑现|兑付|拨付|投放|减免|争取|下达|落实|返还)[^,。;\d]{0,16}$"
     r"|为[\d.]+万?余?[位名户人家个][^,。;]{0,24}(?:发放|兑现|减免|拨付)[^,。;\d]{0,12}$"
     r"|(?:投放|增长)[^,。;\d]{0,8}$|[多发助贴励付]了[^,。;\d]{0,6}$"
+    r"|全[市省区县州](?:(?!对|向)[^。;]){0,80}发放[^,。;\d]{0,16}$"
+    r"|(?:“十.五”(?:期间|时期|以来)|以来|截至[^,。;]{2,14},)[^;]{0,80}(?:累计|共)[^,。;]{0,24}$"
+)
+# 鼓励银行…实行不低于5折优惠: others are encouraged to give.
+_ENCOURAGED = re.compile(
+    r"(?:鼓励|引导|倡导)(?:和支持)?[^,。;]{0,6}(?:各[地区县市]|地方|有条件的|[省市县区]级|银行|金融机构|担保机构|保险机构|电商|商户|社会)[^,。;]{0,60}$"
 )
 # 争取中央资金12亿元,新增专项债券额度40亿元: a government that seeks money promises none.
 _SOUGHT = re.compile(
@@ -31,6 +37,17 @@ _INSTALMENT = re.compile(
 _PARTS = re.compile(
     r"(?:分[\d一二两三四五几]?[年期次批]|第[\d一二三四五六]+年|首[年次期]|(?:奖|补|资助|扶持)[^,。;]{0,6}(?:资金|金额|总额|额度?|款)的?|资金)[^。;]{0,24}$"
 )
+# 每年拨付20%; 按应奖励额的30%、30%和40%.
+_EACH_PART = re.compile(r"(?:每年|每次|每期|各)(?:拨付|发放|兑付|兑现|支付)$")
+_OF_GIFT = re.compile(
+    r"应?(?:奖励|补助|补贴|资助|奖补|扶持)(?:资金|金额|总额|额|款)的(?:[\d.]+%\s?[、和]\s?)*$"
+)
+_LISTED = re.compile(r"\s?[、和]\s?[\d.]+%")
+# 增长10%以上的新增部分: a measure of growth, of which a rate is taken.
+_GROWTH = re.compile(r"(?:增长|增加|增幅|超过|高于)[^,。;\d]{0,4}$")
+_PART_OF = re.compile(r"的?(?:新增|增量|超出|超过|增加)部分")
+# 兑现全额奖励: the whole of a gift told before.
+_WHOLE_GIFT = re.compile(r"(?:兑现|发放|拨付|兑付)$")
 # 由0.1元/千瓦时(…)、0.15元/千瓦时(…)均调整至…: what a change starts from.
 _FROM = re.compile(r"(?:由|从)(?:原来?的?)?(?:[\d.]+[^,。;\d]{1,40}、)?$")
 _MOVED_TO = re.compile(r"[^。;]{0,60}?(?:提高|增加|降低|下调|上调|提升|调整|下降)(?:至|到|为)")
@@ -64,10 +81,26 @@ def is_no_promise(folded: str, statement: Statement, mention: Mention) -> bool:
     after = folded[end : min(statement.end, end + _REACH)]
     if _FROM.search(before) and _MOVED_TO.match(after):
         return True
+    if _ENCOURAGED.search(before):
+        return True
     if mention.type == "percent":
-        return bool(_INSTALMENT.match(after) and _PARTS.search(before))
-    if mention.type != "money":
-        return False
+        return _is_part(before, after, mention)
+    return mention.type == "money" and _is_spent(before, mention)
+
+
+def _is_part(before: str, after: str, mention: Mention) -> bool:
+    """Whether a rate tells in what parts a gift is paid, or how far something grew."""
+    if mention.unit_printed == "全额":
+        return bool(_WHOLE_GIFT.search(before))
+    if _EACH_PART.search(before) or (_GROWTH.search(before) and _PART_OF.match(after)):
+        return True
+    if (found := _OF_GIFT.search(before)) and (_LISTED.match(after) or "%" in found.group()):
+        return True
+    return bool(_INSTALMENT.match(after) and _PARTS.search(before))
+
+
+def _is_spent(before: str, mention: Mention) -> bool:
+    """Whether a sum was paid already, is sought, or is a volume to be reached."""
     if mention.bound != "at_most" and _PAID_OUT.search(before):
         return True
     if mention.bound == "at_least" and _TO_BE_SPENT.search(before):

@@ -22,6 +22,8 @@ _NEW_LEAD = re.compile(
 
 # A raise by points of a percent is told in the columns of the rate.
 RATES = ("percent", "percentage_point")
+# 15%、10%对引进的企业进行奖励,最高…: who gets it, behind the rate.
+_GIVEN_TO = re.compile(r"^(?:的(?:比例|标准))?对[^,。;]{2,20}(?:进行|给予|予以)[^,。;]{0,4}(?:奖励|补助|补贴|资助|奖补)")
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ def _caps(rows: list[Row], mentions: tuple[Mention, ...], between: str) -> bool:
 
 
 def _starts_anew(between: str) -> bool:
+    between = _GIVEN_TO.sub("", between, count=1)
     return (
         bool(_NEW_LEAD.search(between)) and not re.match(r"的(?:比例|标准|额度|幅度)", between[:4])
     ) or len(between) > 50
