@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.targets import words
 from pipelines.parse.targets.heads import head
-from pipelines.parse.targets.indicators import SUBJECT, elided, named_before
+from pipelines.parse.targets.indicators import REACHING, SUBJECT, elided, named_before
 from pipelines.parse.targets.model import Aim, Seen, Span
 
 _NOUN_BEHIND = re.compile(r"\s?(?:的\s?)?(?=[\u4e00-\u9fa5A-Za-z“\d])")
@@ -31,6 +31,9 @@ _AND_MORE = re.compile(r"(等|的)\s?$")
 ATTRIBUTES = frozenset(("岁", "级", "分", "层", "档", "届", "期", "大类", "千伏"))
 # Units of things that stand somewhere: 完成9条道路工程 counts no schemes.
 _THINGS = frozenset(("条", "座", "处", "公里", "栋", "套", "台", "眼", "口"))
+# Verbs that name by themselves what so many people take part in: 每年培训2000人次.
+_TRAINS = frozenset(("培训", "救助", "帮扶", "服务", "安置", "转移就业", "招聘"))
+_PEOPLE = frozenset(("人次", "人", "户", "户次", "场次"))
 # From this many on, projects and actions are counted to be done, not named as the plan's parts.
 _MANY = 20
 # No pattern on the words around a number reaches further than this.
@@ -42,12 +45,16 @@ def counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     if has_noun_behind(folded, seen):
         return _noun_behind(folded, seen, top.start, previous)
     noun = folded[top.start : seen.mention.bound_start]
+    if not noun.strip() and top.verb in _TRAINS and seen.mention.unit in _PEOPLE:
+        span = (top.start - len(top.verb), top.start)
+        return Aim(seen, (span,), span, "count", "target.noun_before")
     if not SUBJECT.search(noun) or _is_plain_scope(seen, noun):
         return elided(folded, seen, previous)
     leveled = (
         words.LEVEL_END.search(noun) or words.CHANGE_END.search(noun) or words.LEVEL_NOUN_END.search(noun)
     )
-    bound = seen.mention.bound == "at_least" and seen.is_dated
+    reaching = seen.deadline is not None and REACHING.match(seen.bound_words)
+    bound = reaching or (seen.mention.bound == "at_least" and seen.is_dated)
     follows = previous is not None and (
         seen.start > seen.phrase.start or (previous.statistic == "count" and not seen.after.strip())
     )

@@ -14,13 +14,15 @@ SHARE_BEHIND = re.compile(r"^\s?占")
 GOAL = re.compile(r"目标(?:值)?[(:为]?\s?$")
 REACHING = re.compile(r"^(?:突破|超过|超出|超|高于|跨越|不低于|不少于)")
 _TAIL = re.compile(
-    r"(?:最短|均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|在|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|:|\(|的|“|\s)+$"
+    r"(?:最短|均|都|分别|总体|稳定|力争|努力|确保|基本|预期|不断|在|平均|同比|年均|比上年|至少|合计|共|要|已|可|应|再|约|将|计|累计|(?:到|至|在)?\d{4}年(?:底|末)?的?|:|\(|的|“|\s)+$"
 )
 # Nouns of growth that name the indicator (年均增速超过15%), unlike the verb 增长.
 # A share printed behind what it is taken of: 达到招生计划的20%.
 OF_BASE = re.compile(r"(?:达到|达|提高到|提高至|降至|控制在|为)[^,。;、]{1,20}的\s?$")
 _RATE_NOUN = re.compile(r"增速|增幅|涨幅|降幅|增量|增长率|增长速度")
-_BASELINE_TAIL = re.compile(r"(?:最短|由|从(?![业事属])|较|(?<![占对同环])比(?![重例率值价]))[^,。;]{1,24}$")
+_BASELINE_TAIL = re.compile(
+    r"在[^,。;]{1,20}基础上$|(?:最短|由|从(?![业事属])|较|(?<![占对同环贷价])比(?![重例率值价]))[^,。;]{1,24}$"
+)
 
 
 def stem(noun: str) -> str:

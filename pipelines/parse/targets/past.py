@@ -9,7 +9,7 @@ from pipelines.parse.targets.aspiration import Striving
 from pipelines.parse.targets.period import Calendar, Deadline
 from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.search import Search
-from pipelines.parse.targets.words import PAST, PAST_HEADING, PAST_OPENING, PAST_RANK, TABLE
+from pipelines.parse.targets.words import PAST, PAST_HEADING, PAST_HELD, PAST_OPENING, PAST_RANK, TABLE
 
 _READ_KINDS = ("division", "paragraph", "preamble")
 _HEADING_REACH = 40
@@ -90,6 +90,7 @@ class Hindsight:
     def __init__(self, folded: str, calendar: Calendar, striving: Striving) -> None:
         self._calendar, self._striving = calendar, striving
         self._past = Search(PAST, folded)
+        self._held = Search(PAST_HELD, folded)
         self._folded = folded
         self._reviews: dict[str, bool] = {}
 
@@ -98,8 +99,10 @@ class Hindsight:
         start = phrase.statement.sentence_start
         if self._striving.governs(phrase, offset):
             return False
-        if self._past(start, offset) or (
-            self._is_review(clause) and not self._calendar.printed(start, offset)
+        if self._past(start, offset):
+            return True
+        if (self._held(start, offset) or self._is_review(clause)) and not self._calendar.printed(
+            start, offset
         ):
             return True
         printed = self._calendar.printed(start, offset) or self._calendar.printed(clause.start, offset)

@@ -23,9 +23,13 @@ _DEADLINE_BEFORE = re.compile(
 # The same, where what is due stands around it: 该项目10月份投入使用. What was done by then is another (…的).
 _DONE = "投入|建成|投产|竣工|通车|完工|交付|投用|投运|完成"
 _DONE_AFTER = rf"(?:全面|全部|基本|正式|主体|如期)*(?:{_DONE})(?![^,。;]{{0,16}}的)"
-_LIMIT_AFTER = re.compile(rf"\s?(?:,|年?底|末|以?前|之前|内|期间)|{_DONE_AFTER}")
+# Or where a value is reached by then: 产值2025年达到A、2027年突破B.
+_REACH_AFTER = (
+    r"\s?(?:分别)?(?:力争)?(?:达到|突破|超过|控制在|稳定在|提高到|提高至|提升到|提升至)(?![^,。;]{0,16}的)"
+)
+_LIMIT_AFTER = re.compile(rf"\s?(?:,|年?底|末|以?前|之前|内|期间)|{_DONE_AFTER}|{_REACH_AFTER}")
 _NO_DEADLINE_AFTER = re.compile(
-    r"\s?(?:起|以来|以后|相比|同期|基数|版|届|以上|发布|印发|出台|第\d|及以后|是)"
+    r"\s?(?:起|以来|以后|相比|同期|基数|版|届|以上|发布|印发|出台|第\d|及以后|是|的?基础上?|[^,。;]{1,12}基础上)"
 )
 # A bracket that does not close so soon behind the date is a lost one.
 _GLOSS_REACH = 60

@@ -123,7 +123,8 @@ def _is_measured(folded: str, seen: Seen, kind: str, before: str) -> bool:
 def _is_led(seen: Seen) -> bool:
     """Whether a verb of reaching, growing or changing stands right before the number."""
     ends = (words.LEVEL_END, words.CHANGE_END, words.GROWTH_END)
-    return bool(REACHING.match(seen.bound_words)) or any(end.search(seen.before) for end in ends)
+    doubled = "翻" in (seen.mention.unit_printed or "")
+    return doubled or bool(REACHING.match(seen.bound_words)) or any(end.search(seen.before) for end in ends)
 
 
 def _share_of(folded: str, seen: Seen) -> Aim | None:

@@ -20,6 +20,8 @@ from pipelines.parse.targets.phrases import Phrase, phrases, segment
 from pipelines.parse.targets.quantified import accept
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
 
+# 提升至2027年的85%: the year stands between the verb and its value.
+_OF_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的?$")
 _EVERY_YEAR = re.compile(r"每年|年均|每年度|逐年")
 # The nearest numbers on either side tell where a number's own stretch begins and ends.
 _NEIGHBOURS = 8
@@ -170,7 +172,7 @@ class Reader:
         start = phrase.statement.sentence_start
         return Seen(
             index=index, mention=mention, phrase=phrase, start=part.start, end=part.end,
-            before=folded[part.start : mention.bound_start], after=folded[mention.bound_end : part.end],
+            before=_OF_YEAR.sub("", folded[part.start : mention.bound_start]), after=folded[mention.bound_end : part.end],
             deadline=self._calendar.governing(start, mention.start, self._above),
             aspirational=self._striving.reaches(phrase, mention.start),
             bound_words=folded[mention.bound_start : mention.start], subject=self._subject,

@@ -15,6 +15,7 @@ _YEARLY = re.compile(
 )
 _WITHIN = re.compile(r"[\d一二三四五六七八九十]\s?年内")
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,24}$")
+_BASIS = re.compile(r"\s?的?基础上")
 _MOVES = re.compile(
     r"(?:以上|左右)?\s?(?:进一步)?(?:提高|提升|增加|增长|上升|扩大|调整|降低|下降|下调|上调|压缩|缩短|减少|缩减|压减|精简|延长|放宽|升|降|增|扩展|发展|压降|变|优化)?(?:到|至|为)"
 )
@@ -23,6 +24,8 @@ _MOVES = re.compile(
 def is_baseline(folded: str, phrase: Phrase, mention: Mention) -> bool:
     """由75%提高至100%: the 75%."""
     before = folded[max(phrase.start, mention.bound_start - _REACH) : mention.bound_start]
+    if _BASIS.match(folded, mention.bound_end, phrase.end):
+        return True
     return bool(_FROM.search(before) and _MOVES.match(folded, mention.bound_end, phrase.end))
 
 

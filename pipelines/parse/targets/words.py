@@ -47,6 +47,7 @@ ASPIRATIONAL: Final = re.compile(rf"(?:{any_of('aspirational')})(?!性)")
 EXPECTED: Final = re.compile(rf"(?:{any_of('expected')})[^,。;]{{0,4}}(?:[是为:,]|如下)")
 ASPIRATIONAL_OWN: Final = re.compile(any_of("aspirational_own"))
 PAST: Final = re.compile(any_of("past"))
+PAST_HELD: Final = re.compile(any_of("past_held"))
 PAST_OPENING: Final = re.compile(any_of("past_openings"))
 # A rank that has been reached: 增速居全国第2位.
 PAST_RANK: Final = re.compile(r"(?:位?[居列]|排名?)全[国省市区][^,。;]{0,4}第[\d一二三四五六七八九十]{1,2}")
