@@ -39,6 +39,36 @@ PAIRED = [
         "a shared unit on both sides",
     ),
     (
+        "对新认定的省和国家级重点龙头企业,分别给予50万元和100万元奖励。",
+        ["省级", "国家级"],
+        "the last member is cut to its word of level, its unit restored in the others",
+    ),
+    (
+        "对牵头起草国家、行业和地方标准的企业,分别给予30万元、10万元、5万元奖励。",
+        ["国家标准", "行业标准", "地方标准"],
+        "the verb is no part of the first, the shared noun part of each",
+    ),
+    (
+        "对新评定为国家3A、4A、5A级的旅游景区,分别给予10万元、50万元、100万元奖励。",
+        ["3A级", "4A级", "5A级"],
+        "whose grade it is belongs to none of them",
+    ),
+    (
+        "对新评定为2-4星级的示范单位,分别给予2万元、4万元、8万元奖励。",
+        ["2星级", "3星级", "4星级"],
+        "a list told by its ends",
+    ),
+    (
+        "对零售企业年零售额首次达2亿元、5亿元的,分别给予10万元、20万元奖励。",
+        ["2亿元", "5亿元"],
+        "a list of values: the words before the first are its indicator",
+    ),
+    (
+        "向在本市首购住房的A类、B类人才分别发放100万元、60万元补贴。",
+        ["A类", "B类"],
+        "分别 is no part of the last member",
+    ),
+    (
         "对获得国家级和省级称号的企业,分别给予100万元和50万元奖励。",
         ["国家级", "省级"],
         "joined by 和",
@@ -110,7 +140,7 @@ def test_the_verb_before_the_list_is_no_part_of_the_first_tier() -> None:
 
 def test_the_verb_of_an_event_is_no_part_of_the_first_tier() -> None:
     rows = quantified("对举办国家级、省级赛事的单位,分别给予100万元、50万元补助。")
-    assert [(row.tier or "")[:3] for row in rows] == ["国家级", "省级赛"]
+    assert [row.tier for row in rows] == ["国家级", "省级"]
 
 
 def test_sums_without_a_list_of_their_length_are_told() -> None:
@@ -133,3 +163,10 @@ def test_a_rate_for_each_year_of_the_gift() -> None:
     ]
     assert {row.beneficiary for row in rows} == {"入驻企业"}
     assert {row.rate_base for row in rows} == {None}
+
+
+def test_two_lists_of_sums_for_one_list_of_names() -> None:
+    rows = quantified(
+        "对入选国家级、省级人才计划的,分别给予每人200万元、100万元奖励,每年分别发放6万元、4万元津贴。"
+    )
+    assert [row.tier for row in rows] == ["国家级", "省级", "国家级", "省级"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.parse.context import Context
 from pipelines.parse.measures.build import Builder
 from pipelines.parse.measures.classify import promised
-from pipelines.parse.measures.joining import Promised, with_caps, without_parts, without_totals
+from pipelines.parse.measures.joining import Promised, with_caps, without_totals
 from pipelines.parse.measures.model import MeasuresResult
 from pipelines.parse.measures.refuse import looking_back
 from pipelines.parse.measures.rows import assemble
@@ -38,7 +38,7 @@ def read_measures(
             while stop < len(mentions) and mentions[stop].start < clause.end:
                 stop += 1
             _read_clause(builder, clause, list(range(cursor, stop)))
-    result.measures = with_levels(ctx, result.measures)
+    result.measures = with_levels(ctx, clauses, result.measures)
     result.measures.sort(key=lambda row: (row.start, row.end))
     result.thresholds.sort(key=lambda row: (row.start, row.end, row.threshold_id))
     return result
@@ -46,9 +46,10 @@ def read_measures(
 
 def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
     folded, mentions = builder.ctx.folded, builder.mentions
-    found = [_promised(folded, mentions, one, indices) for one in statements(folded, clause.start, clause.end)]
-    found = without_parts(folded, mentions, with_caps(folded, mentions, found))
-    for one in without_totals(folded, mentions, found):
+    found = [
+        _promised(folded, mentions, one, indices) for one in statements(folded, clause.start, clause.end)
+    ]
+    for one in without_totals(folded, mentions, with_caps(folded, mentions, found)):
         statement, given = one.statement, one.given
         lead = lead_of(folded, statement, clause.start)
         if statement.end <= (clause.heading_end or 0) and not given:

@@ -1,27 +1,145 @@
-"""Tiers told by whole statements side by side: 国际标准…100万元; 国家标准…50万元; 行业标准…20万元.
+"""Tiers told by whole statements side by side: 对获得甲奖的…100万元;对获得乙奖的…50万元.
 
-Such statements say the same but for a word of level; that word (with what it qualifies) is the tier.
-They form no group (codebook, fine points on ``group_id``).
+Such statements say the same but for one phrase; that phrase is the tier. They form no group (codebook, fine
+points on ``group_id``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from pipelines.parse.context import Context
-from pipelines.parse.records import Measure
+from pipelines.parse.measures.alike import Lead, Phrase, differing
+from pipelines.parse.measures.scope import lead_of, operative_start
+from pipelines.parse.records import Clause, Measure
+from pipelines.parse.sentences import Statement, statements, stops
 
 _LEVEL = re.compile(
     r"(?:国际|国家|行业|地方|团体|企业)标准|国家级|省级|市级|[区县]级|国际级|世界级|[一二三特]等奖|[一二三]级"
 )
 # What may differ between siblings besides the level: how the statement opens.
 _OPENING = re.compile(r"^(?:被认定为?|被认定入选|认定为?|新认定为?|新认定|评定为|入选|获评|首次|被|新)+")
+# 分阶段奖励800万元,其中对甲的…;对乙的…: the parts of a sum are its stages.
+_IN_STAGES = re.compile(r"其中[,:]?对")
+_STAGE = re.compile(r"\s*对")
 
 
-def with_levels(ctx: Context, measures: list[Measure]) -> list[Measure]:
-    """Give a tier to measures of one clause whose conditions differ by a word of level only."""
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A promise: the index of its first measure, whether it can take a tier, and its words."""
+
+    index: int
+    start: int
+    is_free: bool
+    clause: Clause
+    statement: Statement
+    lead: Lead
+    opens: bool
+
+
+def with_levels(ctx: Context, clauses: tuple[Clause, ...], measures: list[Measure]) -> list[Measure]:
+    """Give a tier to measures that stand side by side and differ in one phrase only."""
+    found = _by_level(ctx, measures)
+    nodes = list(_nodes(ctx, clauses, found))
+    phrases: dict[int, Phrase] = dict(_stages(ctx.folded, found, nodes))
+    for before, node in pairwise(nodes):
+        spans = _compared(found, before, node)
+        for one, span in zip((before, node), spans or (), strict=False):
+            if one.is_free:
+                phrases.setdefault(one.index, span)
+    for index, span in phrases.items():
+        found[index] = _tiered(ctx, found[index], *span)
+    return found
+
+
+def _compared(measures: list[Measure], before: _Node, node: _Node) -> tuple[Phrase, Phrase] | None:
+    first, second = measures[before.index], measures[node.index]
+    near = before.statement.sentence_start == node.statement.sentence_start
+    if not (before.is_free or node.is_free) or not (near or (node.opens and _neighbours(before, node))):
+        return None
+    if second.instrument == "tax" or _worth(first) == _worth(second):
+        return None
+    if (first.rate_bound is None) != (second.rate_bound is None):
+        return None
+    return differing(before.lead, node.lead, near, before.is_free and node.is_free)
+
+
+def _neighbours(before: _Node, node: _Node) -> bool:
+    """Whether the statements follow on each other: in one clause, or in items of one list."""
+    if before.clause is node.clause:
+        return node.statement.sentence_start <= before.statement.sentence_end + 1
+    same_list = before.clause.parent_id == node.clause.parent_id and before.clause.level == node.clause.level
+    return same_list and node.clause.ordinal == before.clause.ordinal + 1
+
+
+def _worth(measure: Measure) -> tuple[float | None, ...]:
+    return (
+        measure.amount_min_cny,
+        measure.amount_max_cny,
+        measure.rate_min_pct,
+        measure.rate_max_pct,
+    )
+
+
+def _nodes(ctx: Context, clauses: tuple[Clause, ...], measures: list[Measure]) -> Iterator[_Node]:
+    by_id = {clause.clause_id: clause for clause in clauses}
+    order = sorted(
+        (index for index, measure in enumerate(measures) if measure.is_quantified),
+        key=lambda index: measures[index].start,
+    )
+    read: dict[str, tuple[Statement, ...]] = {}
+    last: Measure | None = None
+    for _key, members in groupby(order, key=lambda i: measures[i].group_id or measures[i].measure_id):
+        group = list(members)
+        first = measures[group[0]]
+        clause = by_id[first.clause_id]
+        if clause.clause_id not in read:
+            read[clause.clause_id] = statements(ctx.folded, clause.start, clause.end)
+        statement = next(one for one in read[clause.clause_id] if first.start < one.end)
+        start = _own_start(ctx.folded, clause, statement, last, first)
+        operative = operative_start(ctx.folded, start, first.start)
+        opens = start == lead_of(ctx.folded, statement, clause.start)
+        is_free = all(measures[index].tier is None for index in group)
+        lead = Lead.of(ctx.folded, start, operative)
+        yield _Node(group[0], first.start, is_free, clause, statement, lead, opens)
+        last = measures[group[-1]]
+
+
+def _own_start(
+    folded: str, clause: Clause, statement: Statement, last: Measure | None, first: Measure
+) -> int:
+    """Where the words of a promise begin: with its statement, or behind the promise before it."""
+    start = lead_of(folded, statement, clause.start)
+    if last is None or last.end <= statement.start:
+        return start
+    return next(stops(folded, last.end, first.start, ",、:"), first.start - 1) + 1
+
+
+def _stages(folded: str, measures: list[Measure], nodes: list[_Node]) -> Iterator[tuple[int, Phrase]]:
+    """分阶段奖励…,其中对甲的…;对乙的…: each condition is a stage, however it is worded."""
+    for _start, members in groupby(nodes, key=lambda node: node.statement.sentence_start):
+        stages: list[tuple[int, Phrase]] = []
+        for node in members:
+            lead = node.lead.opening
+            where = _condition(measures[node.index])
+            begins = _STAGE.match(folded, lead) if stages else _IN_STAGES.search(folded, lead, node.start)
+            if where and node.is_free and begins:
+                stages.append((node.index, where))
+        if len(stages) > 1:
+            yield from stages
+
+
+def _condition(measure: Measure) -> Phrase | None:
+    if measure.condition_start is None or measure.condition_end is None:
+        return None
+    return measure.condition_start, measure.condition_end
+
+
+def _by_level(ctx: Context, measures: list[Measure]) -> list[Measure]:
+    """Measures of one clause whose conditions differ by a word of level only, wherever they stand in it."""
     found = list(measures)
     keyed = [
         (key, index) for index, measure in enumerate(measures) if (key := _key(ctx, measure)) is not None

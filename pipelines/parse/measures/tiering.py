@@ -15,6 +15,8 @@ from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.thresholds import Condition, adjoining, conditions
 
 _RESPECTIVELY = re.compile(r"分别|依次")
+# What may stand between two sums of one list; a comma with words behind it opens another.
+_SAME_LIST = re.compile(r",?|[^,;。]{0,16}")
 # How far before the first sum its own condition may stand, where no comma parts them.
 _PHRASE_REACH = 30
 Mentions = tuple[Mention, ...]
@@ -25,14 +27,37 @@ def listed_tiers(
 ) -> list[Tier | None]:
     """Tiers by pairing: the list named in the lead with the list of sums, or 每个X before each sum."""
     tiers: list[Tier | None] = [None] * len(rows)
-    listed = [position for position, row in enumerate(rows) if row.is_listed]
-    paired = pair(ctx.folded, ctx.text, start, operative, len(listed)) if len(listed) > 1 else None
-    for position, tier in zip(listed, paired or (), strict=False):
-        tiers[position] = tier
+    for run in _runs(ctx.folded, rows):
+        paired = _list_before(ctx, start, operative, rows[run[0]].start, len(run))
+        for position, tier in zip(run, paired or (), strict=False):
+            tiers[position] = tier
     named = [_distributive(ctx, mentions, rows, position, operative) for position in range(len(rows))]
     texts = {tier.text for tier in named if tier}
     # A tier for each sum, or for none: 每平方米200元, 最高50万元 is a price and a cap.
     return named if not any(tiers) and len(texts) == len(rows) > 1 else tiers
+
+
+def _list_before(ctx: Context, start: int, operative: int, first: int, count: int) -> list[Tier] | None:
+    """The list of ``count`` members that stands before the promise, or in its own words before 分别."""
+    found = pair(ctx.folded, ctx.text, start, operative, count)
+    if found is None and (handed := _RESPECTIVELY.search(ctx.folded, operative, first)):
+        found = pair(ctx.folded, ctx.text, start, handed.start(), count)
+    return found
+
+
+def _runs(folded: str, rows: list[Row]) -> list[list[int]]:
+    """Positions of the sums of each list: 分别给予2万元、1万元, 每年分别发放6000元、4000元 are two of two."""
+    runs: list[list[int]] = []
+    for position, row in enumerate(rows):
+        if not row.is_listed:
+            continue
+        before = rows[position - 1] if position else None
+        joined = before and before.is_listed and _SAME_LIST.fullmatch(folded, before.end, row.start)
+        if runs and joined:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return runs
 
 
 def unpaired(ctx: Context, rows: list[Row], tiers: list[Tier | None], operative: int) -> list[Finding]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipelines.parse.lexicon import alternation, sections
 from pipelines.parse.measures.scope import masked
+from pipelines.parse.numerals import parse_chinese
 
 _WORDS = sections("tiers.txt")
 _OPENER = re.compile(rf"(?:{alternation(_WORDS['opener'])})")
@@ -16,7 +17,25 @@ _GRADE = re.compile(r"[一二三四五六七八九十A-Za-z\d]{1,2}")
 _GRADED = re.compile(rf"{_GRADE.pattern}(?:星级|等奖|[级等类档星])")
 _LEVEL = re.compile(r"国家级?|省级?|市级?|[区县]级|国际|[一二三特]等奖?|[一二三四五]星级|[A-D]级")
 _LEVEL_LIST = re.compile(rf"(?:{_LEVEL.pattern})(?:(?:、|和|及|或)(?:{_LEVEL.pattern}))+")
+# 2-5星级, 一至三名: a list told by its ends.
+_SPAN = re.compile(
+    r"(?<![\d.])(?P<low>\d|[一二三四五六七八九])\s?(?:-|~|至|到)\s?(?P<high>\d|[一二三四五六七八九十])"
+    rf"(?P<unit>{alternation(_WORDS['shared_tail'])})"
+)
+# A value as a member of a list: 2亿元, 5000万元以上, 25(含)-50家.
+_NUMBER = r"\d[\d.,]{0,12}\s?[万亿千百]{0,2}"
+_VALUE = re.compile(
+    rf"{_NUMBER}(?:[^\d、,;。()]{{0,5}}(?:\([^()]{{0,8}}\))?\s?(?:-|~|至|到)\s?{_NUMBER})?"
+    r"[^\d、,;。()]{0,5}(?:\([^()]{0,8}\))?(?:及?以上|以下|以内|\([^()]{0,8}\)|[^\d、,;。()]{1,3})?$"
+)
+# 国家、省级示范园区: where the other members are mere words of level, the last one is its word of level.
+_RANK_WORD = re.compile(
+    r"(?:国家|国际|省|市|区|县)级?|[特一二三四五]等奖?|[金银铜]奖|[一二三四五六七八\d]星级?|\d?[A-F]级|[A-F]类"
+    r"|[正副]?[高中初]级|[特一二三]级"
+)
 _JOIN = re.compile(r"、|和|及|与|或|以及|/|,(?=[^,]{1,14}$)")
+# 国家3A、4A、5A级: whose grade it is belongs to none of the tiers.
+_NATION = re.compile(r"(?:国家|全国|省|国际)(?=\dA)")
 _HARD_JOIN = re.compile(r"、|以及|/")
 
 
@@ -37,12 +56,27 @@ def pair(folded: str, text: str, start: int, end: int, count: int) -> list[Tier]
     if count < 2:
         return None
     view = masked(folded, start, end)
+    spanned = _spanned(text, view, start, count)
+    if spanned:
+        return spanned
     for begin, stop in _chunks(view):
         members = _members(view, begin, stop, count)
         if members:
             spans = [(start + a, start + b) for a, b in members]
             return _restored(folded, text, spans)
     return _levels(text, view, start, count)
+
+
+def _spanned(text: str, view: str, start: int, count: int) -> list[Tier] | None:
+    """2-5星级 with four sums: a tier for each value of the range."""
+    for match in _SPAN.finditer(view):
+        low, high = (int(parse_chinese(match[end]) or match[end]) for end in ("low", "high"))
+        if high - low + 1 == count:
+            digits = "0123456789" if match["low"].isdigit() else "零一二三四五六七八九十"
+            begin, end = start + match.start(), start + match.end()
+            unit = text[start + match.start("unit") : end]
+            return [Tier(digits[value] + unit, begin, end) for value in range(low, high + 1)]
+    return None
 
 
 def _levels(text: str, view: str, start: int, count: int) -> list[Tier] | None:
@@ -57,7 +91,7 @@ def _levels(text: str, view: str, start: int, count: int) -> list[Tier] | None:
 def _chunks(view: str) -> list[tuple[int, int]]:
     """Stretches of the lead that can hold a list, the nearest to its end first."""
     found: list[tuple[int, int]] = []
-    pieces = [(m.start(), m.end()) for m in re.finditer(r"[^,;。:]+", view)]
+    pieces = [(m.start(), m.end()) for m in re.finditer(r"(?:(?!分别|依次)[^,;。:])+", view)]
     for begin, stop in reversed(pieces):
         piece = view[begin:stop]
         joints = [m.start() for m in re.finditer("的", piece)]
@@ -77,10 +111,25 @@ def _members(view: str, begin: int, stop: int, count: int) -> list[tuple[int, in
             continue
         edges = [begin, *(edge for span in joins for edge in span), stop]
         members = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
-        members = [_bare(view, a, b) for a, b in members]
+        members = _alike(view, [_bare(view, a, b) for a, b in members])
         if all(b > a for a, b in members) and len({view.count("的", a, b) for a, b in members}) == 1:
             return [(a, view.index("的", a, b) if "的" in view[a:b] else b) for a, b in members]
     return None
+
+
+def _alike(view: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut what only the first or the last member has: 销售额达2亿元、5亿元; 国家级、省级示范园区."""
+    (first, first_end), (last, last_end) = members[0], members[-1]
+    rank = _RANK_WORD.match(view, last, last_end)
+    if rank and all(_RANK_WORD.fullmatch(view, *span) for span in members[:-1]):
+        return [*members[:-1], (last, rank.end())]
+    value = _VALUE.search(view, first, first_end)
+    if value and all(_VALUE.match(view, *span) for span in members[1:]):
+        return [(value.start(), first_end), *members[1:]]
+    joint = view.find("且", last, last_end)
+    if joint > last and not any("且" in view[a:b] for a, b in members[:-1]):
+        return [*members[:-1], (last, joint)]
+    return members
 
 
 def _bare(view: str, start: int, end: int) -> tuple[int, int]:
@@ -88,7 +137,10 @@ def _bare(view: str, start: int, end: int) -> tuple[int, int]:
     match = re.match(r"\([^()]*\)(?=[^,])", view[start:end])
     start += match.end() if match else 0
     verb = _LEADING_VERB.match(view, start, end)
-    return (verb.end(), end) if verb and verb.end() < end else (start, end)
+    if verb and verb.end() < end:
+        start = verb.end()
+    nation = _NATION.match(view, start, end)
+    return (nation.end() if nation else start), end
 
 
 def _restored(folded: str, text: str, spans: list[tuple[int, int]]) -> list[Tier]:
