@@ -29,6 +29,7 @@ _ET_CETERA = re.compile(
 )
 _SUMMED_UP = re.compile(r"等(?:有关|相关|各)?[区县市镇](?:[、和]?[区县市镇]){0,2}((?:人民)?政府|管委会)")
 # A remark on roles behind the last body is no part of its name: (逗号前为牵头单位,下同).
+_LEAD_GLOSS = re.compile(r"[(\[<](?:总?牵头|主办|主责)(?:单位|部门)?[)\]>]")
 _RULE_GLOSS = re.compile(r"[(\[<][^()\[\]<>]{0,40}(?:牵头|责任|配合)(?:单位|部门)[^()\[\]<>]{0,30}[)\]>]$")
 _LEADING = re.compile(r"^(?:等|由|以及|并|及|和|与|会同|联合)(?=.)")
 
@@ -70,13 +71,14 @@ def read_items(view: Squeezed, labelled: bool, bare: bool = False) -> tuple[Item
     """
     items: list[Item] = []
     group = 0
-    for gap in _gaps(view, "duty" if bare else None):
+    for gap in _gaps(view, "duty" if bare or _LEAD_GLOSS.search(view.text) else None):
         for low, high, step in _split(view, gap.low, gap.high):
             group += step
             text = view.text[low:high]
             if gap.role is not None and text:
+                role = "lead" if _LEAD_GLOSS.match(view.text, high) else gap.role
                 head = _summed_up(view.text, low, high)
-                items.append(Item(low, high, text, gap.role, group, kind_of(text), head))
+                items.append(Item(low, high, text, role, group, kind_of(text), head))
         group += 1
     items = _with_heads(items)
     if not labelled and any(item.kind == "unknown" for item in items):
@@ -193,7 +195,7 @@ def _conjoined(masked: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 def _spaced(view: Squeezed, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Split at a blank between two whole bodies, the second with its level: 市水利局 市财政局."""
     for place in range(low + 1, high):
-        starts = view.text.startswith(words().levels, place)
+        starts = view.text.startswith((*words().levels, "各"), place)
         if place in view.spaced and starts and _ends_body(view.masked[low:place]):
             yield low, place
             low = place
@@ -215,9 +217,10 @@ def _begins_body(text: str) -> bool:
 
 def _trim(view: Squeezed, low: int, high: int) -> tuple[int, int]:
     """Leave out openers (由), 等 with what it sums up, and stray marks."""
-    low, high = view.strip(low, high, ",;:、。·*“”\"'")
-    if match := _RULE_GLOSS.search(view.text[low:high]):
-        high = low + match.start()
+    low, high = view.strip(low, high, ",;:、。·*“”\"'★☆※▲△●")
+    for gloss in (_RULE_GLOSS, _LEAD_GLOSS):
+        if match := gloss.search(view.text[low:high]):
+            high = low + match.start()
     while match := _LEADING.match(view.text[low:high]):
         low += match.end()
     if match := _ET_CETERA.search(view.masked[low:high]):
