@@ -206,8 +206,10 @@ class Builder:
     def _per(self, scope: Scope, row: Row, who: Lead) -> dict[str, Any]:
         first = row.leader if row.is_listed and row.leader else row
         found = fields.per(self.ctx.folded, scope, first.start, row.end)
-        if found and who.beneficiary and _EACH_OF_THEM.match(self.ctx.folded, found.start):
-            found = found._replace(code=fields.per_of(self.ctx.hans(*who.beneficiary)))
+        each = found and (found.code == "each" or _EACH_OF_THEM.match(self.ctx.folded, found.start))
+        if found and each:
+            code = fields.per_of(self.ctx.hans(*who.beneficiary)) if who.beneficiary else "other"
+            found = found._replace(code=code) if who.beneficiary or found.code == "each" else found
         columns = self._columns.coded("per", found)
         if found and found.code == "person_year":
             columns |= self._columns.coded("frequency", fields.Coded("annual", found.start, found.end))

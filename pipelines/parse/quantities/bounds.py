@@ -14,8 +14,8 @@ _BEFORE = {word: bound for bound in _BOUNDS for word in _WORDS[f"before_{bound}"
 _AFTER = {word: bound for bound in _BOUNDS for word in _WORDS[f"after_{bound}"]}
 # Words that may stand between a bound word and its number: 最高给予3000万元, 至少有1个.
 _GLUE = (
-    r"(?:可|将|再)?(?:给予|予以|补助|补贴|奖励|资助|支持|按|列支|获得|获|享受|有|为|达到|达|至|可达)?"
-    r"(?:一次性|每年|人民币|总额|(?:总?金额|额度|限额)(?:为|是|达)?)?"
+    r"(?:可|将|再)?(?:给予|提高至|提高到|调整至|予以|补助|补贴|奖励|资助|支持|按|列支|获得|获|享受|有|为|达到|达|至|可达)?"
+    r"(?:一次性|每年|人民币|总额|(?:总?金额|额度|限额)(?:为|是|达)?|每[人户家个年月次亩])?"
 )
 _BEFORE_PATTERN = re.compile(rf"({alternation(list(_BEFORE))})({_GLUE})\s{{0,2}}$")
 _AFTER_PATTERN = re.compile(
@@ -28,6 +28,7 @@ _NOT_INSIDE = re.compile(
 # 前10位, 前三名: a rank is a limit.
 _RANK = re.compile(r"(?<![之以此目年月日天期])前\s{0,2}$")
 _REACH = 14
+_LISTED = re.compile(r"\s?(?:、|和|及|以及)\s?")
 # A cap or floor on a rate is printed before what the rate is taken of: 不超过项目投资额的30%.
 _OF_BASE = re.compile(
     r"((?:最高)?不(?:得|能)?超过|不得?高于|不得?低于|不得?少于|不得?大于|不得?小于|最高)([^,。;:、%\d]{1,30})$"
@@ -48,6 +49,20 @@ def with_bound(folded: str, mention: Mention, low: int, high: int) -> Mention:
     if before and after and before != after and not mention.is_range:
         bound = _settle(before, after, bound)
     return replace(mention, bound=bound, bound_start=start, bound_end=end)
+
+
+def with_shared_bounds(folded: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give each value of a 分别-list the bound that its first is printed with: 分别不低于50元、100元、150元."""
+    shared = list(mentions)
+    for index in range(1, len(shared)):
+        first, second = shared[index - 1], shared[index]
+        if first.type != second.type or first.bound not in ("at_least", "at_most") or second.bound != "exact":
+            continue
+        shares = first is not mentions[index - 1]
+        opens = shares or (first.bound_start < first.start and folded.endswith("分别", 0, first.bound_start))
+        if opens and _LISTED.fullmatch(folded, first.bound_end, second.bound_start):
+            shared[index] = replace(second, bound=first.bound)
+    return tuple(shared)
 
 
 def _settle(before: str, after: str, bound: str) -> str:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from pipelines.parse.dates import find_dates
 from pipelines.parse.quantities import scan, terms
-from pipelines.parse.quantities.bounds import with_bound
+from pipelines.parse.quantities.bounds import with_bound, with_shared_bounds
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
 from pipelines.parse.records import Clause
 
@@ -43,7 +43,8 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
     _claim(folded, _free_numbers(folded, taken), taken, found, edges)
     _claim(folded, _left_over(folded, taken), taken, found, edges)
     found.sort(key=lambda mention: mention.start)
-    return tuple(_finish(folded, _share_units(folded, _joined(folded, found)), edges))
+    finished = tuple(_finish(folded, _share_units(folded, _joined(folded, found)), edges))
+    return with_shared_bounds(folded, finished)
 
 
 def _claim(
