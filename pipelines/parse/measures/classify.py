@@ -70,8 +70,10 @@ _LIST = re.compile(
 _GRANTED = re.compile(r"(?:给予|予以|获得|争取|享受|补助|奖励)(?:最高|不超过)?$")
 # 按不超过2000元/辆给予…: a sum per unit by which the support is reckoned.
 _BY_SUM = re.compile(r"(?:按照?|(?<!予)以)[^,。;\d]{0,12}?(?:每[^,。;\d]{1,8})?(?:[\d.]+[万亿]?元、){0,4}$")
+# 按每户每年14400元为限额依次扣减: a sum by which taxes are let off.
+_LIMIT_TAIL = re.compile(r"(?:为?限?额)?(?:依次)?扣减")
 _SUM_TAIL = re.compile(
-    r"(?:/[^\d,。;且并和、]{1,8})?(?:(?:的?标准|为?限?额|额?(?:依次)?扣减|[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助))"
+    r"(?:/[^\d,。;且并和、]{1,8})?(?:(?:的?标准|为?限?额|[^,。;\d]{0,10}(?:给予|予以|发放|奖励|补助|补贴|资助))"
     r"|[且并、和及][^,。;]{0,40}?(?:的标准|给予|予以))"
 )
 # 每户每年最高30万元: a cap per recipient, where the sentence speaks of support.
@@ -132,6 +134,8 @@ def _promise_rule(folded: str, statement: Statement, mention: Mention) -> str | 
         return "measure.moved_rate" if _RATE_RAISED.search(before) else None
     if mention.type == "percent" and (rule := _rate_rule(before, after, mention)):
         return rule
+    if mention.type == "money" and _BY_SUM.search(before) and _LIMIT_TAIL.match(after):
+        return "measure.per_unit_sum"
     if _qualifies(before, after) or mention.unit_printed in ("全额", "减半"):
         return None
     if _GIVEN_IN_BOUND.search(folded, mention.bound_start, mention.start):

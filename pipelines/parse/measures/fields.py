@@ -21,7 +21,7 @@ class Coded(NamedTuple):
     end: int = -1
 
 
-_KINDS = ("award_grant", "award", "grant", "subsidy")
+_KINDS = ("award_grant", "award", "grant", "subsidy", "other")
 _KIND_OF = {word: kind for kind in _KINDS for word in WORDS[kind]}
 _SPECIFIC = re.compile(alternation(list(_KIND_OF)))
 # 给予三年房租补贴,第一年100%: the gift is named before its rates.
@@ -34,6 +34,15 @@ _FUND = re.compile(alternation(WORDS["fund"]))
 _BUDGET = re.compile(
     r"每年(?:安排|统筹|拿出|设立|投入)|(?:财政|预算|县|市|区|省)[^,。;]{0,8}(?:安排|统筹|拿出|列支|预算)|倾斜比例|设立(?=[^,。;]{0,24}资金)|列入[^,。;]{0,6}预算|安排[^,。;]{0,10}资金"
 )
+
+
+# 14400元为限额依次扣减…增值税.
+_LET_OFF = re.compile(r"(?:为?限?额)?(?:依次)?(?:扣减|抵减|抵扣|扣除)")
+# 区财政每年安排100万元专项奖励资金: money set aside, whatever the fund is called.
+_SET_ASIDE = re.compile(r"(?:安排|列支|拿出|筹措)[^,。;\d]{0,8}$")
+_SPENT = re.compile(r"的?[^,。;\d给予对]{0,12}(?:资金|经费)|,?(?:专项)?(?:用于|支持|实施)")
+# 提供2%的资金支持 under a loan programme: what is handed over is money.
+_MONEY_BEHIND = re.compile(r"[^,。;]{0,12}(?:资金|经费)(?:支持|扶持)")
 
 
 def instrument(
@@ -55,6 +64,13 @@ def instrument(
         folded, scope.start, scope.tail
     ):
         return Coded("budget", *found.span())
+    if _LET_OFF.match(folded, scope.end, scope.tail) and (
+        found := _TAX.search(folded, scope.end, scope.tail)
+    ):
+        return Coded("tax", *found.span())
+    if found := _SPENT.match(folded, scope.end, scope.tail):
+        if _SET_ASIDE.search(folded, scope.lead, scope.start):
+            return Coded("budget", *found.span())
     for coded in (_behind(folded, scope), _before(folded, scope)):
         if coded:
             return coded
@@ -62,10 +78,10 @@ def instrument(
     shared = _SPECIFIC.search(folded, scope.tail, scope.limit)
     if shared and "对" not in folded[scope.tail : shared.start()] and not _FUND.search(folded, *own):
         return Coded(_KIND_OF[shared.group()], *shared.span())
+    if match := last_match(_GIFT, folded, scope.lead, scope.operative):
+        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
     if heading and (match := _SPECIFIC.search(folded, *heading)):
         return Coded(_KIND_OF[match.group()], *match.span())
-    if is_rate and (match := _GIFT.search(folded, scope.lead, scope.operative)):
-        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
     if is_rate and (match := last_match(_FEE, folded, *whole)):
         return Coded("other", *match.span())
     fund = _FUND.search(folded, scope.start, scope.tail) or last_match(
@@ -91,6 +107,8 @@ def _before(folded: str, scope: Scope) -> Coded | None:
     match = last_match(_SPECIFIC, folded, scope.operative, scope.start)
     if match:
         return Coded(_KIND_OF[match.group()], *match.span())
+    if _MONEY_BEHIND.match(folded, scope.end, scope.tail):
+        return None
     loan = last_match(_LOAN, folded, scope.operative, scope.start)
     return Coded("loan", *loan.span()) if loan else None
 
@@ -167,8 +185,17 @@ def _within(span: tuple[int, int], outer: tuple[int, int] | None) -> bool:
 _PER_CODE = {word: code for code, words in _PER.items() for word in words}
 _PER_NOUN = alternation(list(_PER_CODE))
 _PER_WORD = re.compile(
-    r"(?:每(?:一|个|家|户|场|次|项|名|位|件|人|村|镇|亩|平方米|吨|张|台|辆|套|年|团|单|千瓦时|度)?|单(?:个|家|户|次|项|场|体))[^,。;、\d]{0,10}"
+    r"(?:每(?:一|个|家|户|场|次|项|名|位|件|人|村|镇|亩|平方米|吨|张|台|辆|套|年|团|单|千瓦时|度)?|单(?:个|家|户|次|项|场|体|品种|台|套|件))[^,。;、\d每]{0,10}"
 )
+# 每引进一家…企业,给予X 30万元: the thing for which each sum is given.
+_PER_DEED = re.compile(
+    r"每(?:新)?(?:引进|新增|培育|认定|创建|建成|建设|新建|获得|取得|发展|招引|增加|新设|成功|通过)[^,。;每\d]{0,6}[一1](?P<unit>家|个|项|名|位|人|场|次|件|台|套)(?P<noun>[^,。;]{0,60})"
+)
+_DEED_UNIT = {"家": "enterprise", "名": "person", "位": "person", "人": "person", "场": "event", "次": "event", "项": "project"}
+# 亩补助25元, 各奖励10万元, 按人数给予: a distributive word without 每.
+_PER_BARE = re.compile(r"(?P<acre>亩)均?(?=补助|补贴|奖励|奖补)|(?P<each>各)(?=给予|予以|奖|补|资助)|按(?P<head>人数)")
+# 每家企业每次活动: who receives it goes before the occasion.
+_OCCASION = ("event",)
 _PER_UNIT = re.compile(r"元?/([^\d,。;、的/·]{1,4})")
 _PERSON_YEAR = re.compile(r"每人每年|每年每人|元/人[·/]?年|每人每学年|每生每年")
 
@@ -178,14 +205,38 @@ def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None
     begin = max(scope.operative - 8, scope.lead, _phrase_start(folded, row_start))
     if match := _PERSON_YEAR.search(folded, begin, row_end + 8):
         return Coded("person_year", *match.span())
-    matches = [m for m in _PER_WORD.finditer(folded, begin, row_end) if not m.group().startswith("每年")]
-    matches += [
-        m for m in _PER_WORD.finditer(folded, begin, row_end) if re.match(r"每年每|每年每个", m.group())
-    ]
-    for match in reversed(matches):
-        return Coded(_per_code(match.group()), *match.span())
+    matches = [m for m in _PER_WORD.finditer(folded, begin, row_end) if not _is_yearly(m.group())]
+    if matches:
+        last = Coded(_per_code(matches[-1].group()), *matches[-1].span())
+        before = matches[-2] if len(matches) > 1 else None
+        if before and last.code in _OCCASION and before.end() == last.start:
+            return Coded(_per_code(before.group()), *before.span())
+        return last
     unit = _PER_UNIT.search(folded, row_start, min(scope.tail, row_end + 6))
-    return Coded(_per_code(unit.group(1)), *unit.span()) if unit else None
+    if unit:
+        return Coded(_per_code(unit.group(1)), *unit.span())
+    return _per_bare(folded, scope, row_end) or _per_deed(folded, scope, row_start)
+
+
+def _is_yearly(printed: str) -> bool:
+    """每年 and 每月 say how often, not who."""
+    return re.fullmatch(r"每(?:年|月|季|学年)[^每]*", printed) is not None
+
+
+def _per_bare(folded: str, scope: Scope, row_end: int) -> Coded | None:
+    match = _PER_BARE.search(folded, max(scope.lead, scope.operative - 2), row_end)
+    if match is None:
+        return None
+    code = {"acre": "other", "each": "each", "head": "person"}[match.lastgroup or ""]
+    return Coded(code, *match.span())
+
+
+def _per_deed(folded: str, scope: Scope, row_start: int) -> Coded | None:
+    match = last_match(_PER_DEED, folded, scope.lead, row_start)
+    if match is None or re.search(r"[。;]", folded[match.end() : row_start]):
+        return None
+    code = _DEED_UNIT.get(match["unit"]) or per_of(match["noun"].rstrip("的"))
+    return Coded(code, match.start(), match.start("noun"))
 
 
 def _phrase_start(folded: str, offset: int) -> int:
