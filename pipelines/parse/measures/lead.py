@@ -34,6 +34,7 @@ _OWN = sections("recipients.txt")
 _PREFIX = "|".join(f"(?<={re.escape(word)})" for word in _OWN["for_prefix"])
 _FOR = re.compile(
     rf"(?:^|(?<=[,、:;。\s)”])|{_PREFIX})(?:(?:对于?|针对)(?!外(?![贸商资地])|接(?!受)|[口应标照比策称象等立手])"
+    r"|(?:^|(?<=,))(?:根据|按照?|依据)[^,对]{2,24}对(?![接口应标照比策称象等立手])"
     r"|(?:^|(?<=,))将(?=[^,]{2,60}业务))"
 )
 # 向新就业的毕业生发放: as 对, where a noun is all that stands behind it.
@@ -52,6 +53,9 @@ _NAME = re.compile(r"[^\d对的按]{2,14}")
 _MADE = re.compile(
     r"(?:以[^,]{1,8}方式)?(?:新?(?:培育|打造|创建|建设|遴选|评选|认定|建成|举办|支持|各类))*(?:\d+\s?[个家项名](?:以上|左右)?|一批|各类)?(?=.{2})"
 )
+# 鼓励面向残疾人开展…: what a sentence turns to is not who it encourages.
+_ABOUT = re.compile(r"面向|围绕|针对|依托|聚焦|通过")
+_REACHED = re.compile(r"\d[^,]{0,8}(?:以上|及以上)$")
 _JOINED_BEFORE = re.compile(r"(?:且|并且?|或者?)(?!购)")
 
 
@@ -108,6 +112,9 @@ def _addressed(before: Piece, phrase: Piece) -> Lead:
 def _behind_colon(piece: Piece, colon: int) -> Lead:
     """The words behind a colon, and what the words before it say that they do not."""
     own, before = _read(piece.cut(colon + 1).trimmed()), _read(piece.cut(0, colon).without_terms())
+    does = own.beneficiary and own.condition and own.beneficiary[1] == own.condition[0]
+    if does and before.condition and own.condition and not _FOR.search(piece.text, colon):
+        return Lead(own.beneficiary, (before.condition[0], own.condition[1]))
     return Lead(own.beneficiary or before.beneficiary, own.condition or before.condition)
 
 
@@ -125,7 +132,7 @@ def _named_last(piece: Piece) -> Lead | None:
 def _known_noun(piece: Piece, openings: list[re.Match[str]]) -> Span | None:
     """The subject of the last encouragement in ``piece`` that names a known kind of recipient."""
     starts = [match.end() for match in openings if match.end() <= len(piece.text)]
-    for start in [*reversed(starts), 0]:
+    for start in [*reversed(starts), *([] if openings and not openings[0].start() else [0])]:
         found = _subject_noun(piece.cut(start).phrases()[0])
         if found and NOUN_END.search(found.text):
             return found.span
@@ -134,6 +141,8 @@ def _known_noun(piece: Piece, openings: list[re.Match[str]]) -> Span | None:
 
 def _subject_noun(phrase: Piece) -> Piece | None:
     """The noun phrase that a sentence of encouragement is about: up to its verb, or behind its last 的."""
+    if _ABOUT.match(phrase.text):
+        return None
     if subject := subject_of(phrase):
         return subject
     joint = last_of(phrase.text)
@@ -188,11 +197,24 @@ def _bare(piece: Piece) -> Lead:
         who = _read(piece.upto(before[-1].end)).beneficiary if before else None
         own = plain(last) if NOUN_END.search(last.text) else Lead(None, condition_span(last))
         return Lead(own.beneficiary or who, own.condition)
+    if found := _stated_of_first(piece):
+        return found
     if (match := _FOR_WHOM.search(last.text)) and BODY_END.search(match["who"]):
         return Lead(last.cut(match.start("who")).span)
     found = plain(_made(last))
     does = found.condition or (found.beneficiary and found.beneficiary[1] < last.end)
     return found if does or NOUN_END.search(last.text) else Lead()
+
+
+def _stated_of_first(piece: Piece) -> Lead | None:
+    """新注册的企业,3年内,年出口额达200万元以上: a noun, and behind it what it has to reach."""
+    first, *others = piece.phrases()
+    if not others or not _REACHED.search(others[-1].text):
+        return None
+    found = core(first)
+    known = found.beneficiary and BODY_END.search(first.upto(found.beneficiary[1]).text)
+    begin = found.condition[0] if found.condition else others[0].start
+    return Lead(found.beneficiary, condition_span(piece.behind(begin))) if known else None
 
 
 def _related(before: list[Piece], last: Piece) -> Lead:

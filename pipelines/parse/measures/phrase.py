@@ -35,6 +35,9 @@ _THING = re.compile(rf"(?:{_OWN['thing_end']})等?$")
 _NEWLY = re.compile(r"(?:新建|新购置?|新上|新引进|新增)(?=.{2})")
 # 企业研发费用: a cost named behind its bearer is no condition.
 _LONGEST_COST = 6
+# 参加活动人员: a relating verb with less than this behind it is part of a name (入选企业 is not).
+_SHORTEST_STATED = 2
+_PER_NEW = re.compile(r"每(?:新|引进|增|满|培育|实现)")
 _EACH_NEW = re.compile(r"每(?:引进|新增|新引进|培育|新培育|新设|年?新)")
 # Words that state something, as against a list of modifiers.
 _STATES = re.compile(rf"{CONDITION_VERB}|[强好优高大]的|明显|突出|显著|形成|拥有|具有|具备|掌握")
@@ -96,25 +99,38 @@ def headless(piece: Piece) -> Lead:
     piece = piece.cut(0, -1) if piece.text.endswith("的") else piece
     subject, whole = subject_of(piece), condition_span(piece)
     phrases = piece.phrases()
+    if given := _given_to(phrases):
+        return given
     inner = _INNER_NOUN.search(piece.text) if len(phrases) > 1 else None
     if subject and (inner is None or BODY_END.search(subject.text)):
         return Lead(subject.span, condition_span(piece.behind(subject.end)))
     if inner:
         return Lead(piece.cut(*inner.span("who")).span, whole)
     first = phrases[0]
-    if (
-        len(phrases) > 1
-        and NOUN_END.search(first.text)
-        and not _RELATING.match(first.text)
-        and "的" not in first.text
-    ):
-        return Lead(noun_span(first), condition_span(piece.behind(phrases[1].start)))
+    joint = last_of(first.text)
+    if len(phrases) > 1 and NOUN_END.search(first.text) and joint < 0:
+        named = plain(first)
+        return Lead(
+            named.beneficiary, whole if named.condition else condition_span(piece.behind(phrases[1].start))
+        )
+    behind = subject_of(first.cut(joint + 1)) if joint > 0 else None
+    if behind and BODY_END.search(behind.text):
+        return Lead(behind.span, whole)
     last = phrases[-1]
     if opened := re.match(r"(?:以及|或者?|且|并且)", last.text):
         later = subject_of(last.cut(opened.end()))
         if later and BODY_END.search(later.text):
             return Lead(later.span, whole)
     return Lead(None, whole)
+
+
+def _given_to(phrases: list[Piece]) -> Lead | None:
+    """对学生给予补助,录取到…的: who the general gift is for, and the case that is told."""
+    given = _GIVEN.search(phrases[0].text) if len(phrases) > 1 else None
+    if given is None or "的" in phrases[0].text[: given.start()]:
+        return None
+    cases = Piece(phrases[1].start, ",".join(phrase.text for phrase in phrases[1:]))
+    return Lead(core(phrases[0].cut(0, given.start())).beneficiary, condition_span(cases))
 
 
 def is_step(piece: Piece) -> bool:
@@ -218,6 +234,8 @@ def plain(piece: Piece) -> Lead:
     """A phrase without 的: a noun, a subject with what it does, or a recognition and its title."""
     if title := _TITLING.match(piece.text):
         rest = piece.cut(title.end())
+        if NOUN_END.search(rest.text) and title.group().startswith(("被", "成功")):
+            return Lead(None, condition_span(piece))
         if NOUN_END.search(rest.text):
             stated = piece.cut(0, title.end()) if title.group().endswith(("认定", "入选")) else piece
             return Lead(noun_span(rest), condition_span(stated))
@@ -225,7 +243,11 @@ def plain(piece: Piece) -> Lead:
         noun = re.search(rf"(?:{HEAD_NOUN}){_CLOSED}$", piece.text)
         if noun is None:
             return Lead(None, condition_span(piece))
-        return Lead(piece.cut(noun.start()).span, condition_span(piece.cut(0, noun.start())))
+        if noun.start() >= _SHORTEST_STATED:
+            return Lead(piece.cut(noun.start()).span, condition_span(piece.cut(0, noun.start())))
+        return Lead(noun_span(piece))
+    if _PER_NEW.match(piece.text):
+        return Lead(None, condition_span(piece))
     subject = subject_of(piece)
     if subject and piece.end - subject.end > 2:
         rest = piece.behind(subject.end)
@@ -234,7 +256,7 @@ def plain(piece: Piece) -> Lead:
     first = piece.phrases()[0]
     if (new := _NEWLY.match(first.text)) and not NOUN_END.search(first.text):
         return Lead(noun_span(first.cut(new.end())), condition_span(first))
-    if re.match(CONDITION_VERB, first.text) and not NOUN_END.search(first.text):
+    if _STATING.match(first.text) and not NOUN_END.search(first.text):
         return Lead(None, condition_span(first))
     return Lead(noun_span(first))
 

@@ -16,7 +16,7 @@ TAX_ACT = alternation(WORDS["tax_act"])
 
 # Where the promise begins: the giving verb, or what leads up to it.
 # 一次性, 不超过 and 最高 inside a relative clause (不超过60%的企业) belong to the condition.
-_NO_RELATIVE = rf"(?![^,。;给予]{{0,34}}的[^,。;的]{{0,16}}(?:{HEAD_NOUN}))"
+_NO_RELATIVE = rf"(?![^,。;给予]{{0,34}}的[^,。;的]{{0,16}}(?:{HEAD_NOUN}|部分))"
 # What stands right behind 对 tells who it is (对依据…评审的单位), not what is given.
 OPERATIVE = re.compile(
     r"(?<!对)(?<!对于)(?:第[一二三四五六]年(?=[^,。;]{0,8}\d)|可以?(?=按)|可(?:以|分别|按[^,。;]{0,10})?(?:争取|获得|获|申请|享受|给予)|(?:分别|依次|一次性|择优|分档|再)?(?:给予|予以|给与)"
