@@ -26,6 +26,8 @@ _KIND_OF = {word: kind for kind in _KINDS for word in WORDS[kind]}
 _SPECIFIC = re.compile(alternation(list(_KIND_OF)))
 # 给予三年房租补贴,第一年100%: the gift is named before its rates.
 _GIFT = re.compile(rf"(?:给予|予以)[^,。;]{{0,16}}?(?P<kind>{alternation(list(_KIND_OF))})")
+# 渔业生产补助:…每月333元; 租金补贴标准是:甲区为160元.
+_SCALE_OF = re.compile(rf"(?P<kind>{alternation(list(_KIND_OF))})(?:资金)?(?:的?标准|金额)?(?:是|为)?(?::|,其中|由[^,。;]{{0,30}}$)")
 _LOAN = re.compile(alternation(WORDS["loan"]))
 _TAX = re.compile(alternation(WORDS["tax"]))
 _FEE = re.compile(alternation(WORDS["fee"]))
@@ -78,12 +80,18 @@ def instrument(
     shared = _SPECIFIC.search(folded, scope.tail, scope.limit)
     if shared and "对" not in folded[scope.tail : shared.start()] and not _FUND.search(folded, *own):
         return Coded(_KIND_OF[shared.group()], *shared.span())
+    if match := _SCALE_OF.search(folded, folded.rfind("。", 0, scope.lead) + 1, scope.operative):
+        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
     if match := last_match(_GIFT, folded, scope.lead, scope.operative):
         return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
     if heading and (match := _SPECIFIC.search(folded, *heading)):
         return Coded(_KIND_OF[match.group()], *match.span())
     if is_rate and (match := last_match(_FEE, folded, *whole)):
         return Coded("other", *match.span())
+    if re.search(r"(?:降低|下调|下浮|减收)$", folded[scope.lead : scope.start]):
+        return Coded("other")
+    if "再贷款" in folded[scope.lead : scope.start]:
+        return Coded("loan")
     fund = _FUND.search(folded, scope.start, scope.tail) or last_match(
         _FUND, folded, scope.operative, scope.tail
     )
@@ -123,10 +131,15 @@ _ANNUAL = re.compile(
 def frequency(folded: str, scope: Scope) -> Coded | None:
     """``one_off`` or ``annual`` where the operative part or the tail says so."""
     start = max(scope.lead, scope.operative - 4)
-    if match := _ONE_OFF.search(folded, start, scope.tail):
-        return Coded("one_off", *match.span())
-    if match := _ANNUAL.search(folded, start, scope.tail):
-        return Coded("annual", *match.span())
+    if scope.own > scope.operative and (found := _frequency_in(folded, scope.own, scope.tail)):
+        return found
+    return _frequency_in(folded, start, scope.tail)
+
+
+def _frequency_in(folded: str, start: int, end: int) -> Coded | None:
+    for code, pattern in (("one_off", _ONE_OFF), ("annual", _ANNUAL)):
+        if match := pattern.search(folded, start, end):
+            return Coded(code, *match.span())
     return None
 
 
@@ -149,6 +162,31 @@ _SUBJECT = {
 _BEFORE_VERB = {
     level: re.compile(f"(?:{words})(?:资金)?(?:再|分别|统一|另)?$") for level, words in _LEVEL_WORDS.items()
 }
+# 由各区对…给予, 省发改委按…给予, 市、区给予: a government or its agency as the one who gives.
+_GIVER = {
+    "province": re.compile(r"(?:^|[,。;:、\n])\s*由?省[^,。;的对、]{0,8}(?:厅|委|局|部门)(?:统一|分别|再|将)?$"),
+    "city": re.compile(r"(?:^|[,。;:、\n])\s*由?(?:市[^,。;的对、]{0,8}(?:委|局|办|部门)|市)(?:统一|分别|再|将)?$"),
+    "county": re.compile(r"(?:^|[,。;:、\n])\s*由?(?:各?[县区][^,。;的对、]{0,6}(?:委|局|办|部门)|各?区|各?县)(?:统一|分别|再|将)?$|由各?[县区](?=对)"),
+}
+# 从省级某专项资金中列支; 市发改等部门相关专项资金应给予.
+_FROM_FUND = {
+    level: re.compile(rf"从[^,。;]{{0,12}}?(?:{words})[^,。;]{{0,20}}?(?:资金|经费|基金)[^,。;]{{0,4}}(?:列支|支付|安排|解决)")
+    for level, words in _LEVEL_WORDS.items()
+}
+_FUND_OF = {
+    "province": re.compile(r"(?:^|[,。;])\s*省[^,。;对]{1,24}专项资金(?:原则上)?应?(?:给予|安排|优先)"),
+    "city": re.compile(r"(?:^|[,。;])\s*市[^;。对]{1,24}专项资金(?:原则上)?应?(?:给予|安排|优先)"),
+}
+# 人民银行安排再贷款额度.
+_CENTRAL_BANK = {"national": re.compile(r"人民银行(?=安排|提供|给予)")}
+# 省级财政给予每家5万元,对…给予每家10万元: the one who gives goes on giving in the sentence.
+_GOES_ON = {
+    "province": re.compile(r"省(?:级)?财政(?:资金)?(?:再|分别|将|按|统一|一次性)*(?:给予|予以|安排|奖励|补助)"),
+    "city": re.compile(r"市(?:级)?财政(?:资金)?(?:再|分别|将|按|统一|一次性)*(?:给予|予以|安排|奖励|补助)"),
+    "county": re.compile(r"(?:[县区](?:级)?财政(?:资金)?|由各?[县区])(?:再|分别|将|按[^,。;]{0,10}|统一|一次性)*(?:给予|予以|安排|奖励|补助|对)"),
+}
+# 县财政按照级别给予配套,市级奖励2万元: whose prize it is, not who pays.
+_PRIZE = re.compile(r"(?:国家|省|市|县|区)级奖励?$")
 _FUND_NAME = {
     "national": re.compile(r"中央(?:财政)?[^,。;]{0,16}(?:资金|专项)|国家级[^,。;]{0,16}专项资金"),
     "province": re.compile(r"省(?:级)[^,。;]{0,20}(?:专项资金|专项|办法|细则|资金)"),
@@ -166,16 +204,26 @@ def payer_level(
         (_BEFORE_VERB, scope.lead, scope.operative),
         # The name may go on behind the lead: 市财政局 | 每年安排.
         (_SUBJECT, scope.lead, scope.operative + LOOK_BEHIND),
+        (_GIVER, scope.lead, scope.operative),
+        (_FROM_FUND, scope.lead, scope.tail),
+        (_FUND_OF, scope.lead, scope.start),
+        (_CENTRAL_BANK, scope.lead, scope.operative + LOOK_BEHIND),
         (_FUND_NAME, *(rule or (0, 0))),
+        (_GOES_ON, folded.rfind("。", 0, scope.lead) + 1, scope.operative),
     ):
         found = [
             Coded(level, *match.span())
             for level, pattern in table.items()
-            if (match := pattern.search(folded, start, end)) and not _within(match.span(), rate_base)
+            if (match := pattern.search(folded, start, end)) and not (_within(match.span(), rate_base) and not _names_rule(folded, rate_base))
         ]
         if found:
             return min(found, key=lambda coded: coded.start)
     return None
+
+
+def _names_rule(folded: str, rate_base: tuple[int, int] | None) -> bool:
+    """省级风险补偿比例由20%提高至40%: the name of a rate that is moved says whose it is."""
+    return rate_base is not None and re.match(r"(?:比例|标准|费率)?由\d", folded[rate_base[1] : rate_base[1] + 5]) is not None
 
 
 def _within(span: tuple[int, int], outer: tuple[int, int] | None) -> bool:
@@ -195,7 +243,7 @@ _DEED_UNIT = {"家": "enterprise", "名": "person", "位": "person", "人": "per
 # 亩补助25元, 各奖励10万元, 按人数给予: a distributive word without 每.
 _PER_BARE = re.compile(r"(?P<acre>亩)均?(?=补助|补贴|奖励|奖补)|(?P<each>各)(?=给予|予以|奖|补|资助)|按(?P<head>人数)")
 # 每家企业每次活动: who receives it goes before the occasion.
-_OCCASION = ("event",)
+_OCCASION = ("event", "project")
 _PER_UNIT = re.compile(r"元?/([^\d,。;、的/·]{1,4})")
 _PERSON_YEAR = re.compile(r"每人每年|每年每人|元/人[·/]?年|每人每学年|每生每年")
 
@@ -213,7 +261,7 @@ def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None
             return Coded(_per_code(before.group()), *before.span())
         return last
     unit = _PER_UNIT.search(folded, row_start, min(scope.tail, row_end + 6))
-    if unit:
+    if unit and unit.group(1)[0] not in "年月":
         return Coded(_per_code(unit.group(1)), *unit.span())
     return _per_bare(folded, scope, row_end) or _per_deed(folded, scope, row_start)
 

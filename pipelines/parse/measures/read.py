@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.parse.context import Context
 from pipelines.parse.measures.build import Builder
 from pipelines.parse.measures.classify import promised
-from pipelines.parse.measures.joining import Promised, with_caps, without_totals
+from pipelines.parse.measures.joining import Promised, with_caps, without_parts, without_totals
 from pipelines.parse.measures.model import MeasuresResult
 from pipelines.parse.measures.refuse import looking_back
 from pipelines.parse.measures.rows import assemble
@@ -49,7 +49,8 @@ def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
     found = [
         _promised(folded, mentions, one, indices) for one in statements(folded, clause.start, clause.end)
     ]
-    for one in without_totals(folded, mentions, with_caps(folded, mentions, found)):
+    found = without_parts(folded, mentions, with_caps(folded, mentions, found))
+    for one in without_totals(folded, mentions, found):
         statement, given = one.statement, one.given
         lead = lead_of(folded, statement, clause.start)
         if statement.end <= (clause.heading_end or 0) and not given:
