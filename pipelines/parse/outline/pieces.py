@@ -35,8 +35,9 @@ def cut(folded: str, lines: tuple[Line, ...], profile: Profile) -> list[Piece]:
     """
     sequence = Sequence()
     pieces: list[Piece] = []
-    for before, line in zip((None, *lines), lines, strict=False):
-        marker = read_marker(folded, line.start, line.end)
+    read = [read_marker(folded, line.start, line.end) for line in lines]
+    for before, line, opening, coming in zip((None, *lines), lines, read, _coming(read), strict=False):
+        marker = opening
         if marker and marker.doubtful and not sequence.fits(marker):
             marker = None
         if marker and before and _in_sentence(folded, before, line, profile) and not sequence.expects(marker):
@@ -45,8 +46,21 @@ def cut(folded: str, lines: tuple[Line, ...], profile: Profile) -> list[Piece]:
             sequence.take(marker)
         head = Piece(line.start, line.end, marker, line.gap, line.indent)
         runs_on = line.end - line.start > (RUN_ON if len(lines) > FEW_LINES else RUN_ON_ALONE)
-        pieces.extend(_run(folded, head, sequence) if runs_on else _parts(folded, head, sequence, False))
+        if runs_on:
+            pieces.extend(_run(folded, head, sequence))
+        else:
+            pieces.extend(_parts(folded, head, sequence, False, coming))
     return pieces
+
+
+def _coming(markers: list[Marker | None]) -> list[Marker | None]:
+    """For each line the marker of the next one that has one."""
+    coming: list[Marker | None] = []
+    last: Marker | None = None
+    for marker in reversed(markers):
+        coming.append(last)
+        last = marker or last
+    return coming[::-1]
 
 
 def _in_sentence(folded: str, before: Line, line: Line, profile: Profile) -> bool:
@@ -57,9 +71,11 @@ def _in_sentence(folded: str, before: Line, line: Line, profile: Profile) -> boo
     )
 
 
-def _parts(folded: str, head: Piece, sequence: Sequence, runs_on: bool) -> list[Piece]:
+def _parts(
+    folded: str, head: Piece, sequence: Sequence, runs_on: bool, coming: Marker | None = None
+) -> list[Piece]:
     """Cut a line, or a part of one, before each marker inside it."""
-    markers = inner_markers(folded, head.start, head.end, head.marker, sequence, runs_on)
+    markers = inner_markers(folded, head.start, head.end, head.marker, sequence, runs_on, coming)
     return _divide(folded, head, {marker.start: marker for marker in markers})
 
 

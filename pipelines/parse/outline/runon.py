@@ -3,7 +3,7 @@
 Some pages print a whole document on one line. There a marker is believed inside a line only where
 its number carries a sequence on (or opens one) and a sentence or a heading ends before it. In an
 ordinary line it must follow a full stop, and be the next chapter, article or 二、 or open a list whose
-second number follows a full stop too.
+second number follows a full stop too, or opens the next line that has a marker.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _STOP = "。;:!?…"
 _REFERRING = (*"据照按合本反及和与至或、,第", "前款", "本条")
 _DUTY = re.compile(r"责任|牵头|负责|配合|单位:|部门:")
 _TITLED = re.compile(r"[^。,;:()\d]{4,24}。")
+_HEADED = re.compile(r" ?[^,。;:()\d]{2,24}(?<!附件)(?<!附表)[ \]]?$")
 _HEADING_AND_CHILD = re.compile(r"[^。,;:()]{2,40}(?:\(一\)|1[.、]|第一[章节条])")
 
 
@@ -70,11 +71,18 @@ class Sequence:
 
 
 def inner_markers(
-    folded: str, start: int, end: int, head: Marker | None, sequence: Sequence, runs_on: bool
+    folded: str,
+    start: int,
+    end: int,
+    head: Marker | None,
+    sequence: Sequence,
+    runs_on: bool,
+    coming: Marker | None = None,
 ) -> list[Marker]:
     """Return the markers to be believed inside ``folded[start:end]``, after its own marker ``head``.
 
     ``runs_on`` says that the line holds several divisions; else only the surest markers are taken.
+    ``coming`` is the marker of the next line that has one.
     """
     found: list[Marker] = []
     since = head.end if head else start
@@ -87,6 +95,7 @@ def inner_markers(
             _opens(folded, since, marker, sequence)
             if runs_on
             else _opens_plainly(folded, end, marker, sequence)
+            or (not found and _begins_list(folded, since, marker, head, coming))
         )
         if not opens:
             continue
@@ -99,7 +108,7 @@ def inner_markers(
 def _opens_plainly(folded: str, end: int, marker: Marker, sequence: Sequence) -> bool:
     """In an ordinary line: a marker right after a full stop whose neighbour in the list stands so too."""
     after_stop = folded[max(0, marker.start - 8) : marker.start].rstrip(" ”)]").endswith("。")
-    if marker.style == "article" and sequence.goes_on(marker) and _heads(folded, marker):
+    if marker.style == "article" and sequence.expects(marker) and _heads(folded, marker):
         return True
     if not after_stop or marker.style not in _PLAIN:
         return False
@@ -107,6 +116,16 @@ def _opens_plainly(folded: str, end: int, marker: Marker, sequence: Sequence) ->
         return marker.style in _STRONG or sequence.inside
     sequence.inside = marker.style not in _STRONG and _has_second(folded, end, marker)
     return sequence.inside
+
+
+def _begins_list(folded: str, since: int, marker: Marker, head: Marker | None, coming: Marker | None) -> bool:
+    """Tell number 1 of a list that goes on with number 2 at the head of a line below."""
+    if coming is None or marker.number != 1 or (coming.style, coming.number) != (marker.style, 2):
+        return False
+    if head and head.style == marker.style:
+        return False
+    before = folded[since : marker.start].rstrip()
+    return before.endswith(tuple(_STOP)) or (head is not None and _HEADED.fullmatch(before) is not None)
 
 
 def _has_second(folded: str, end: int, first: Marker) -> bool:
