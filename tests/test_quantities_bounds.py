@@ -19,7 +19,7 @@ CASES: list[tuple[str, str, float | None, float | None, str, str]] = [
     ("规模突破20亿元", "at_least", 2e9, None, "突破20亿元", "突破"),
     ("安排不少于60万元", "at_least", 6e5, None, "不少于60万元", "不少于: 少于 would be the contrary"),
     ("占比不低于30%", "at_least", 30, None, "不低于30%", "不低于: 低于 would be the contrary"),
-    ("至少建成3家", "exact", 3, 3, "3家", "a verb between is no longer the number's bound"),
+    ("至少建成3家", "at_least", 3, None, "至少建成3家", "a verb of building between belongs to the bound"),
     ("新增至少3家", "at_least", 3, None, "至少3家", "至少"),
     ("总额不超过500万元", "at_most", None, 5e6, "不超过500万元", "不超过: 不 is never cut off"),
     ("補助不超過500萬元", "at_most", None, 5e6, "不超過500萬元", "Traditional"),

@@ -11,7 +11,7 @@ from pipelines.parse.targets.model import Aim, Seen, Span
 
 _NOUN_BEHIND = re.compile(r"\s?(?:的\s?)?(?=[\u4e00-\u9fa5A-Za-z“\d])")
 _NO_NOUN = re.compile(
-    r"\s?(?:以上|左右|的?目标|要求|三是|[一二三四五六七八九]是|并|且|等(?!级)|和|及|或|[,。;、:)]|$)"
+    r"\s?(?:制(?![造作定度])|以上|左右|的?目标|要求|三是|[一二三四五六七八九]是|并|且|等(?!级)|和|及|或|[,。;、:)]|$)"
 )
 _FOR_WHOM = re.compile(r"为\s?$")
 _HAS = re.compile(r"(?:有|达到|达|突破)\s?$")
@@ -95,7 +95,12 @@ def _noun_behind(folded: str, seen: Seen, core: int, previous: Aim | None) -> Ai
 
 def _opens_noun(folded: str, seen: Seen, core: int, previous: Aim | None) -> bool:
     """Whether a governing verb stands right before the number, or one before governs a list of numbers."""
-    if seen.bound_words.endswith("有") or _HAS.search(seen.before) or _FOR_WHOM.search(seen.before):
+    if (
+        seen.bound_words.endswith("有")
+        or words.BUILD_END.search(seen.bound_words)
+        or _HAS.search(seen.before)
+        or _FOR_WHOM.search(seen.before)
+    ):
         return True
     coordinated = previous is not None and previous.printed is not None and seen.start > seen.phrase.start
     if coordinated and not folded[core : seen.mention.bound_start].strip():

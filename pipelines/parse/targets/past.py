@@ -101,9 +101,10 @@ class Hindsight:
             return False
         if self._past(start, offset):
             return True
-        if (self._held(start, offset) or self._is_review(clause)) and not self._calendar.printed(
-            start, offset
-        ):
+        if self._held(start, offset) and not self._calendar.printed(start, offset):
+            return True
+        # A review may say 全年 too: only a date leads out of it.
+        if self._is_review(clause) and not self._calendar.printed_date(start, offset):
             return True
         printed = self._calendar.printed(start, offset) or self._calendar.printed(clause.start, offset)
         return self._calendar.is_past(printed)

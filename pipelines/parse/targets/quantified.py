@@ -27,7 +27,7 @@ _REACH = 80
 _ATTAIN = re.compile(r"实现|确保")
 _PARTS = re.compile(r"\((?:其中|包括|含)[^()]{0,200}$")
 _SET_ASIDE = re.compile(r"安排[^,。;]{0,20}(?:额度|资金|经费|预算)\s?$")
-_TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|提速|达)(?:到|至|在)?\s?$")
+_TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|提速|达)(?:到|至|在|为)?\s?$")
 _ACHIEVED = re.compile(
     r"(?:完成|引进|到位|落实|发放|新增|实现|争取|筹集|募集|达到|达|突破|为|至|到|在|规模|总额|余额)[^,。;、]{0,14}$"
 )
@@ -72,7 +72,10 @@ def _is_goal_like(folded: str, seen: Seen, previous: Aim | None) -> bool:
         return False
     if not seen.is_dated and seen.mention.type != "count" and _is_standing(around):
         return False
-    return not (seen.mention.bound == "at_most" and not (_is_limited(around) or SERVED.search(seen.before)))
+    return not (
+        seen.mention.bound == "at_most"
+        and not (seen.aspirational or _is_limited(around) or SERVED.search(seen.before))
+    )
 
 
 @lru_cache(maxsize=16)

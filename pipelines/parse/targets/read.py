@@ -22,7 +22,7 @@ from pipelines.parse.targets.thresholds import is_threshold, read_threshold
 
 # 提升至2027年的85%: the year stands between the verb and its value.
 _OF_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的?$")
-_EVERY_YEAR = re.compile(r"每年|年均|每年度|逐年")
+_EVERY_YEAR = re.compile(r"每年|年均(?!浓度|气温|降水|值)|每年度|逐年")
 # The nearest numbers on either side tell where a number's own stretch begins and ends.
 _NEIGHBOURS = 8
 _UNITS = {"percentage_point": "pp"}
@@ -172,7 +172,8 @@ class Reader:
         start = phrase.statement.sentence_start
         return Seen(
             index=index, mention=mention, phrase=phrase, start=part.start, end=part.end,
-            before=_OF_YEAR.sub("", folded[part.start : mention.bound_start]), after=folded[mention.bound_end : part.end],
+            before=_OF_YEAR.sub("", folded[part.start : mention.bound_start]),
+            after=folded[mention.bound_end : part.end],
             deadline=self._calendar.governing(start, mention.start, self._above),
             aspirational=self._striving.reaches(phrase, mention.start),
             bound_words=folded[mention.bound_start : mention.start], subject=self._subject,
@@ -184,7 +185,10 @@ class Reader:
         low, high = mention.values()
         start, end = mention.bound_start, mention.bound_end
         # 年均 may be printed in the indicator, 每年 before the verb; both lie in the number's own phrase.
-        yearly = _EVERY_YEAR.search(self._folded, aim.seen.phrase.start, mention.bound_start)
+        # A level whose subject is carried on is reached once: 年均增长5%、达到3万亿元.
+        once = aim.rule == "target.elided_subject" and aim.statistic == "level"
+        since = aim.seen.start if once else aim.seen.phrase.start
+        yearly = _EVERY_YEAR.search(self._folded, since, mention.bound_start)
         bare = self._row(clause, start, end, "quantified", aim.seen.deadline)
         return replace(
             bare, value_min=low, value_max=high, bound=mention.bound,

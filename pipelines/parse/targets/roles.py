@@ -41,8 +41,8 @@ def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool) -> bool
     if _YEARLY.search(before) and mention.bound == "at_most":
         return True
     # So many at least within some years are an aim, not the size of one selection.
-    least = mention.bound == "at_least" and not _YEARLY.search(before)
-    if least and (dated or _WITHIN.search(folded, phrase.statement.sentence_start, mention.start)):
+    dated = dated or _WITHIN.search(folded, phrase.statement.sentence_start, mention.start) is not None
+    if dated and mention.bound == "at_least" and not _YEARLY.search(before):
         return False
     if SELECTION.search(near):
         return True

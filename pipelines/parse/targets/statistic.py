@@ -13,7 +13,7 @@ _TO = re.compile(r"(?:达到|达|到|至)\s?$")
 # Gathered is what is there in the end: 集聚企业300家以上.
 _GATHERED = ("集聚", "汇聚", "拥有")
 # A measure of size grows by what is added; things that are added are counted.
-_EXTENT = re.compile(r"(?:面积|能力|容量|规模|产能|里程|产量|装机)(?:增加|净增)?\s?$")
+_EXTENT = re.compile(r"(?:面积|能力|容量|规模|产能|产量|装机)(?:增加|净增)?\s?$")
 _STOCK = re.compile(r"(?:产量|储量|总量|总数|存量|保有量|拥有量|出栏量?|存栏量?)\s?$")
 _LEVEL_BOUND = re.compile(r"^(?:突破|超过|超|不少于|不低于|至少有|约占|接近|稳定|高于|近|约)")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增量|递增|增长)[^,。;]{0,6}$")
@@ -62,4 +62,5 @@ def _of_count(seen: Seen, verb: str | None, behind: bool) -> str:
     if _STOCK.search(seen.before) and not _NEW.search(seen.before):
         return "level"
     printed = seen.mention.bound == "at_least" and _LEVEL_BOUND.match(seen.bound_words)
-    return "level" if LEVEL_END.search(seen.before) or printed else "count"
+    stock = LEVEL_END.search(seen.before) or (printed and not _NEW.search(seen.before))
+    return "level" if stock else "count"

@@ -32,6 +32,8 @@ _UP_TO = re.compile(r"(?:及?以上|\(不?含\)|以外)?(?:至|到|-)(?:不超�
 _LIST = re.compile(r"、|和|及|或|,")
 # Verbs that set a value out to be reached: what follows is a target, not a condition.
 _SET_OUT = re.compile(r"(?:达到|突破|实现|力争|增长|提高|降低|完成|确保|控制)[^,。;]{0,24}$")
+# A year or a rate that is reached, with a comma behind its value, is an aim: 到2027年,营收超过8亿元,….
+_AIMED = re.compile(r"(?:20\d\d年[底末度]?,|率达|推动)[^,。;]{0,30}$")
 _EXCLUSIVE = re.compile(r"\(不含")
 
 
@@ -102,6 +104,8 @@ def is_relative_condition(folded: str, lead: int, mention: Mention, end: int) ->
     if (mention.type not in _MEASURED and not joined) or mention.bound not in ("at_least", "at_most"):
         return False
     if mention.role is not None or _SET_OUT.search(folded, lead, mention.bound_start):
+        return False
+    if folded.startswith(",", mention.bound_end) and _AIMED.search(folded, lead, mention.bound_start):
         return False
     return bool(_RELATIVE_NOUN.match(folded, mention.bound_end, end))
 
