@@ -117,7 +117,7 @@ class Builder:
         groups = tiering.group_spans(rows)
         for position, (row, tier) in enumerate(zip(rows, tiers, strict=True)):
             tail = self._tail(rows, position, start, statement)
-            own_words = operative if row.leader or not position else rows[position - 1].end
+            own_words = self._own_words(rows, position, operative)
             scope = Scope(start, operative, row.start, row.end, tail, statement.end, own_words)
             columns = self._columns.tier(tier) | self._group(groups.get(id(row.leader or row)))
             recipient_of_row = tiering.beneficiary_of(ctx, who, tier, tiers)
@@ -129,6 +129,13 @@ class Builder:
             self.thresholds.add(clause, measure.measure_id, own, rule)
         self._before, self._before_in = who, statement
         return operative, self._tail(rows, len(rows) - 1, start, statement)
+
+    def _own_words(self, rows: list[Row], position: int, operative: int) -> int:
+        """Where the words of a row begin that are not said of the row before it; tiers share them."""
+        row = rows[position]
+        if row.leader is not None and (row.is_listed or row.rate is not None):
+            position = next(place for place, other in enumerate(rows) if other is row.leader)
+        return rows[position - 1].end if position else operative
 
     def _group(self, span: Span | None) -> dict[str, Any]:
         return {"group_id": f"{self.ctx.document_id}:g{span[0]}-{span[1]}"} if span else {}
