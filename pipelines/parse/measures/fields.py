@@ -124,16 +124,14 @@ def _before(folded: str, scope: Scope) -> Coded | None:
 _ONE_OFF = re.compile(alternation(WORDS["one_off"]))
 _ANNUAL = re.compile(
     alternation(WORDS["annual"])
-    + r"|每年(?=[^,。;]{0,6}(?:给予|补|奖|资助|最高|不超过|安排|\d))|/年|元/[^,。;/]{1,4}[/·]年"
+    + r"|每年(?=[^,。;]{0,6}(?:给予|发放|补|奖|资助|最高|不超过|安排|\d))|每年按[^,。;]{0,20}(?:给予|补助|奖励|补贴)|/年|元/[^,。;/]{1,4}[/·]年"
 )
 
 
 def frequency(folded: str, scope: Scope) -> Coded | None:
     """``one_off`` or ``annual`` where the operative part or the tail says so."""
     start = max(scope.lead, scope.operative - 4)
-    if scope.own > scope.operative and (found := _frequency_in(folded, scope.own, scope.tail)):
-        return found
-    return _frequency_in(folded, start, scope.tail)
+    return _frequency_in(folded, scope.own if scope.own > scope.operative else start, scope.tail)
 
 
 def _frequency_in(folded: str, start: int, end: int) -> Coded | None:
@@ -154,9 +152,9 @@ _PAYER_NOUN = rf"(?={_GAP}(?:{alternation(WORDS['payer_support'])}|\d))"
 _PAYER = {level: re.compile(f"(?:{words}){_PAYER_NOUN}") for level, words in _LEVEL_WORDS.items()}
 _SUBJECT = {
     "national": re.compile(r"中央财政|国家财政"),
-    "province": re.compile(r"省(?:级)?财政|自治区财政"),
-    "city": re.compile(r"市(?:级|本级)?财政(?!局(?!每年|安排|统筹))"),
-    "county": re.compile(r"[县区](?:级|本级)?财政(?!局(?!每年|安排|统筹))"),
+    "province": re.compile(r"省(?:级)?财政(?!不)|自治区财政(?!不)"),
+    "city": re.compile(r"市(?:级|本级)?财政(?!不|局(?!每年|安排|统筹))"),
+    "county": re.compile(r"[县区](?:级|本级)?财政(?!不|局(?!每年|安排|统筹))"),
 }
 # 省级给予100万元: the level stands right before the verb.
 _BEFORE_VERB = {
@@ -242,6 +240,8 @@ _PER_DEED = re.compile(
 _DEED_UNIT = {"家": "enterprise", "名": "person", "位": "person", "人": "person", "场": "event", "次": "event", "项": "project"}
 # 亩补助25元, 各奖励10万元, 按人数给予: a distributive word without 每.
 _PER_BARE = re.compile(r"(?P<acre>亩)均?(?=补助|补贴|奖励|奖补)|(?P<each>各)(?=给予|予以|奖|补|资助)|按(?P<head>人数)")
+_PER_EACH = re.compile(r"对(?:每[个家]|单个)[^,。;、\d]{2,10}")
+_TRADE = re.compile(r"个体经营|工商户|企业|商户|纳税人")
 # 每家企业每次活动: who receives it goes before the occasion.
 _OCCASION = ("event", "project")
 _PER_UNIT = re.compile(r"元?/([^\d,。;、的/·]{1,4})")
@@ -251,11 +251,14 @@ _PERSON_YEAR = re.compile(r"每人每年|每年每人|元/人[·/]?年|每人每
 def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None:
     """The unit that receives it, where a distributive word stands near the sum (每家, 元/亩)."""
     begin = max(scope.operative - 8, scope.lead, _phrase_start(folded, row_start))
+    begin = max(begin, min(scope.own, row_start)) if scope.own > scope.operative else begin
     if match := _PERSON_YEAR.search(folded, begin, row_end + 8):
         return Coded("person_year", *match.span())
     matches = [m for m in _PER_WORD.finditer(folded, begin, row_end) if not _is_yearly(m.group())]
     if matches:
         last = Coded(_per_code(matches[-1].group()), *matches[-1].span())
+        if matches[-1].group().startswith("每户") and _TRADE.search(folded, scope.lead, scope.operative):
+            last = last._replace(code="enterprise")
         before = matches[-2] if len(matches) > 1 else None
         if before and last.code in _OCCASION and before.end() == last.start:
             return Coded(_per_code(before.group()), *before.span())
@@ -263,7 +266,20 @@ def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None
     unit = _PER_UNIT.search(folded, row_start, min(scope.tail, row_end + 6))
     if unit and unit.group(1)[0] not in "年月":
         return Coded(_per_code(unit.group(1)), *unit.span())
-    return _per_bare(folded, scope, row_end) or _per_deed(folded, scope, row_start)
+    return (
+        _per_bare(folded, scope, row_end)
+        or _per_deed(folded, scope, row_start)
+        or _per_header(folded, scope)
+    )
+
+
+def _per_header(folded: str, scope: Scope) -> Coded | None:
+    """对单个项目…的,分别给予; 每平方米补贴标准是:…: the unit is told before the tiers."""
+    start = folded.rfind("。", 0, scope.lead) + 1
+    header = _SCALE_OF.search(folded, start, scope.operative)
+    match = _PER_WORD.search(folded, start, header.start()) if header else None
+    match = match or _PER_EACH.match(folded, scope.lead, scope.operative)
+    return Coded(_per_code(match.group().removeprefix("对").removeprefix("每月")), *match.span()) if match else None
 
 
 def _is_yearly(printed: str) -> bool:

@@ -15,6 +15,8 @@ _PLAIN_LIST = re.compile(
 _NEXT_YEAR = re.compile(r"[、,;和]?第[一二三四五六]年[^,。;、\d]{0,8}")
 _DISTRIBUTIVE = re.compile(r"(?:每个?|单个|单项?)[^,。;、\d]{1,14}$")
 _FURTHER_CAP = re.compile(r"总额|累计|年度|全年|合计|每[家户人年个场项]|单[个家户次]|最高|不超过")
+# 一次性补助100万元,每年发放12万元津贴: another gift, no cap on the first.
+_ANOTHER_GIFT = re.compile(r"[,;][^,;]*(?:给予|发放|补助|补贴|奖励|资助)[^,;]{0,4}$")
 _NEW_LEAD = re.compile(
     r"对(?!接|外|口)[^,。;]{2,}|(?:企业|项目|平台|单位|园区|基地)的?[,给按]|[的后],|[^,。;]{4,}的[^,。;]{2,}[,给]"
 )
@@ -125,7 +127,7 @@ def _next_row(mentions: tuple[Mention, ...], index: int, previous: Row | None, b
         row.leader = _head(previous)
     elif mention.type == "money" and _FURTHER_CAP.search(
         between + "不超过"[: 3 * (mention.bound == "at_most")]
-    ):
+    ) and not (mention.bound == "exact" and _ANOTHER_GIFT.search(between)):
         row.leader = _head(previous)
     return row
 
