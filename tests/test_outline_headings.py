@@ -19,6 +19,19 @@ CASES = [
     ("本办法适用于本市企业。其他企业参照执行。", "article", None, "an article's first sentence is law"),
     ("法律另有规定的情形。", "han_bracket", None, "the only sentence, with nothing below"),
     ("申请材料如下:", "article", None, "announces a list"),
+    (
+        "工作目标坚持应保尽保、分类施策、动态管理的原则,健全机制,完善措施。",
+        "han",
+        "工作目标",
+        "run into its text",
+    ),
+    (
+        "工作目标是健全机制、完善措施,确保应保尽保,确保资金按时足额到位。",
+        "han",
+        None,
+        "the subject of a sentence",
+    ),
+    ("规范执法检查行为。建立检查制度。", "dot", "规范执法检查行为", "行为 is no verb"),
     ("", "dot", None, "nothing"),
 ]
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
+from pipelines.parse.outline import cues
+
 # A heading line, and a title phrase that opens a division, have at most this many characters.
 LINE_LIMIT = 60
 PHRASE_LIMIT = 36
@@ -61,7 +63,10 @@ def find_heading(
     if style in ("article", "chapter", "section", "part"):
         return None
     length = _phrase(body, has_children)
-    return Heading(start, start + length, phrase=True) if length else None
+    if length:
+        return Heading(start, start + length, phrase=True)
+    length = _usual_heading(body) if style in ("han", "han_bracket") else 0
+    return Heading(start, start + length) if length else None
 
 
 def believed_phrases(
@@ -95,6 +100,13 @@ def _whole_line(body: str, style: str) -> int:
     if not plain or len(plain) > LINE_LIMIT or re.search(r"[。;!?:]", plain) or plain.endswith((",", "、")):
         return 0
     return len(plain)
+
+
+def _usual_heading(body: str) -> int:
+    """The length of a heading that many documents share, run into its text: 工作目标坚持…."""
+    found = max((len(words) for words in cues.words("usual_headings") if body.startswith(words)), default=0)
+    goes_on = body.startswith(tuple(cues.words("heading_goes_on")), found)
+    return 0 if goes_on or len(body) < found + 20 else found
 
 
 def _phrase(body: str, has_children: bool) -> int:
