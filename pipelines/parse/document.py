@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from pipelines.clean.fold import fold
 from pipelines.parse.anomalies import find_anomalies
 from pipelines.parse.citations import read_citations
 from pipelines.parse.confidence import GRADED, graded, low_rows
@@ -23,6 +24,11 @@ from pipelines.parse.responsibilities import read_responsibilities
 from pipelines.parse.targets import PlanPeriod
 from pipelines.source import SourceText
 
+# The head of a text, in which a report says when and where it was given.
+_HEAD = 600
+_GIVEN_ON = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日在[^。\n]{0,40}会议上")
+# The five-year plans that a title names: the fourteenth runs to 2025.
+_FIVE_YEAR_PLAN = re.compile(r"“?十([一二三四五六])五”?(?!年)")
 _REPORT = re.compile(r"(?:政府|国民经济和社会发展)\S{0,20}报\s?告\s*$")
 
 
@@ -37,7 +43,7 @@ def parse_source(source: SourceText) -> ParsedDocument:
     duties = tuple(row for row in bodies if row.end <= find_clause(clauses, row.start).end)
     broken = tuple(_broken(row) for row in bodies if row not in duties)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
-    numbers, unpaired = read_numbers(ctx, clauses, _period(facts))
+    numbers, unpaired = read_numbers(ctx, clauses, _period(facts, ctx.folded[:_HEAD]))
     findings = (
         *facts.findings,
         *unpaired,
@@ -70,18 +76,24 @@ def _year(facts: FactsResult, field: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _period(facts: FactsResult) -> PlanPeriod:
+def _period(facts: FactsResult, head: str) -> PlanPeriod:
     """The plan's last year, and the year that 全年 and 年底前 mean: the title's, else the document's.
 
-    What a government's report on its work sets out is for the year in which it is given.
+    What a government's report on its work sets out is for the year in which it is given; a plan that is
+    named after a five-year plan (“十四五”) ends with it. ``head`` is the head of the folded text.
     """
     start, end = _year(facts, "plan_start_year"), _year(facts, "plan_end_year")
     year = start if start is not None and start == end else None
     issued = _text(facts, "issued_on") or _text(facts, "published_on")
     if year is None and issued:
         year = int(issued[:4])
-    if end is None and _REPORT.search(_text(facts, "title") or ""):
+    title = fold(_text(facts, "title") or "")
+    if end is None and _REPORT.search(title):
+        given = _GIVEN_ON.search(head)
+        year = year or (int(given[1]) if given else None)
         end = year
+    if end is None and (plan := _FIVE_YEAR_PLAN.search(title)):
+        end = 2005 + 5 * "一二三四五六".index(plan[1]) + 5
     return PlanPeriod(end_year=end, year=year)
 
 

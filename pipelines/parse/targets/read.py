@@ -20,6 +20,8 @@ from pipelines.parse.targets.phrases import Phrase, phrases, segment
 from pipelines.parse.targets.quantified import accept
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
 
+# 3人制球场: the number belongs to the name.
+_FORMAT = re.compile(r"制(?![造作定度])")
 # 提升至2027年的85%: the year stands between the verb and its value.
 _OF_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的?$")
 _EVERY_YEAR = re.compile(r"每年|年均(?!浓度|气温|降水|值)|每年度|逐年")
@@ -136,7 +138,7 @@ class Reader:
             elif is_threshold(self._folded, phrase, mention, mentions):
                 self._roles[index] = "threshold"
                 self._thresholds.append(read_threshold(self._folded, phrase, phrase.start, index, mention))
-            elif mention.unit in ATTRIBUTES:
+            elif mention.unit in ATTRIBUTES or _FORMAT.match(self._folded, mention.end):
                 continue
             elif roles.is_quota(self._folded, phrase, mention, self._is_dated(phrase, mention)):
                 self._roles[index] = "quota"
