@@ -27,11 +27,18 @@ from pipelines.parse.thresholds import conditions
 _EACH_OF_THEM = re.compile(r"每[个家]?(?:给予|予以|最高|不超过|奖|补|资助|\d)")
 # Between two sentences of which the second goes on about the first: at most a remark in brackets.
 _NOTHING_BETWEEN = re.compile(r"[\s。;]*(?:\([^()]{1,80}\)[\s。;]*)?")
+# 每满一万人奖励一万元: as much as the promise before it comes to.
+_PER_UNIT = re.compile(r"\s*每满[^,。;]{1,12}")
 _CLAUSE_END = re.compile(r"的(?:,|$)")
 _NATIONAL_TAX = re.compile(r"国家[^,。;]{0,6}税")
 _SENTENCE_END = re.compile(r"[。!?\n]")
 # A rate shares the base of one that stands no further before it.
 _SENTENCE_REACH = 200
+_BEHIND_TITLE = re.compile(r"[,;、对]")
+# How far behind its lead-in a figure stands, and how many words tell that both are of the same recipients.
+_NEAR = 80
+_SAME_WORDS = 8
+_SPECIFYING = ("每", "分别", "按", "其中", "标准", "补助标准", "奖励标准", "补贴标准", "最高")
 # What a lead-in says for the rows that 其中 then specifies.
 _INHERITED = tuple(
     f"{name}{part}" for name in ("frequency", "payer_level") for part in ("", "_start", "_end", "_quote")
@@ -70,7 +77,9 @@ class Builder:
         self._note_heading(clause)
         self._introduced.note(self.ctx.folded, clause, statement, lead)
         follows = runs_on(self.ctx.folded, lead)
-        self._inherited = self._drop_lead_ins() if follows and rows else {}
+        if not rows and self.ctx.folded.startswith("(", lead):
+            return
+        self._inherited = self._drop_lead_ins() if rows and (follows or self._specifies(lead, rows)) else {}
         self._lead_ins = []
         taken: list[Span] = []
         for number in sorted({row.promise for row in rows}):
@@ -78,6 +87,17 @@ class Builder:
             start = taken[-1][1] if taken else lead
             taken.append(self._promise(clause, statement, start, chosen, inside, follows))
         self._unquantified(clause, statement, lead, taken)
+
+    def _specifies(self, lead: int, rows: list[Row]) -> bool:
+        """给予补助。 and then 按项目投资额的5%给予补助: figures without a new recipient, of the same kind of gift."""
+        folded = self.ctx.folded
+        if not self._lead_ins or rows[0].rule == "measure.set_aside":
+            return False
+        said = self._lead_ins[-1]
+        words = folded[lead : operative_start(folded, lead, rows[0].start)].strip(" ,、\r\n")
+        goes_on = not words or words.startswith(_SPECIFYING) or words[:_SAME_WORDS] in folded[said.start - _SENTENCE_REACH : said.start]
+        near = lead - said.end < _NEAR
+        return near and goes_on and fields.speaks_of(folded[lead : rows[-1].end + _SAME_WORDS], said.instrument)
 
     def _note_heading(self, clause: Clause) -> None:
         if clause.heading_start is not None and clause.heading_end is not None:
@@ -174,7 +194,7 @@ class Builder:
 
     def _goes_on(self, statement: Statement, lead: str) -> bool:
         """给予奖励。给予20万元。: a promise without a lead tells how much of the one before."""
-        if lead.strip(" ,、\r\n") or self._before_in is None:
+        if self._before_in is None or (lead.strip(" ,、\r\n") and not _PER_UNIT.fullmatch(lead)):
             return False
         gap = self.ctx.folded[self._before_in.end : statement.start]
         return self._before_of(statement) or _NOTHING_BETWEEN.fullmatch(gap) is not None
@@ -257,17 +277,22 @@ class Builder:
 
     def _unquantified(self, clause: Clause, statement: Statement, lead: int, taken: list[Span]) -> None:
         start = lead
-        for promise in promises(self.ctx.folded, statement, taken):
-            if self._is_lead_in(promise, taken) or self._spends_budget(promise, taken):
+        found = promises(self.ctx.folded, statement, taken)
+        for promise in found:
+            if self._is_lead_in(promise, taken, lead, found) or self._spends_budget(promise, taken):
                 continue
             start = max([start, *(end for begin, end in taken if end <= promise.start)])
             self._lead_ins.append(self._unfigured(clause, statement, start, promise))
             start = promise.end
 
-    def _is_lead_in(self, promise: Promise, taken: list[Span]) -> bool:
-        """给予补贴, 每人每年补贴1万元: the figure that follows is the promise."""
+    def _is_lead_in(self, promise: Promise, taken: list[Span], lead: int, found: list[Promise]) -> bool:
+        """给予补贴, 每人每年补贴1万元: the figure that follows is the promise; so is what a title then specifies."""
+        folded = self.ctx.folded
         later = [begin for begin, _end in taken if begin >= promise.end]
-        return bool(later) and "对" not in self.ctx.folded[promise.end : later[0]]
+        if later and "对" not in folded[promise.end : later[0]]:
+            return True
+        title = promise.by == "measure.relief" and not _BEHIND_TITLE.search(folded, lead, promise.start)
+        return title and bool(later or [one for one in found if one.start > promise.end + 1])
 
     def _spends_budget(self, promise: Promise, taken: list[Span]) -> bool:
         """每年安排6000万元资金, 对…给予补助: the grant that spends a budget is no second row."""

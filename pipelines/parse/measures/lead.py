@@ -9,22 +9,18 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.lexicon import alternation, sections
-from pipelines.parse.measures.phrase import (
+from pipelines.parse.measures.nouns import (
     BODY_END,
     DOES,
     NOUN_END,
-    before_gift,
     condition_span,
-    core,
-    headless,
     is_related,
     is_step,
     last_of,
     noun_span,
-    plain,
-    read_phrase,
     subject_of,
 )
+from pipelines.parse.measures.phrase import before_gift, core, headless, plain, read_phrase
 from pipelines.parse.measures.piece import Lead, Piece, Span
 from pipelines.parse.measures.words import WORDS
 
@@ -45,6 +41,7 @@ _EVENT = re.compile(
     r"(?:[^,]{0,30}[,])?(?:每年|定期)?(?:开展|组织开展)(?P<who>[^,。;]{2,24}?)(?:认定|评定|评选|遴选|评价)[^,]{0,12}(?:,并)?$"
 )
 # 企业租用仓库的,对其租金: the bearer of the cost is named before.
+_COST = re.compile(r"(?:费用?|支出|租金|利息)$")
 _COST_OF_IT = re.compile(r"其[^,的]{1,8}$")
 # 光伏电站奖励标准为…: whatever stands before the standard is what it is for.
 _STANDARD = re.compile(r"(?:奖励|奖补|补助|补贴|资助)(?:标准|比例)")
@@ -56,7 +53,7 @@ _MADE = re.compile(
 # 鼓励面向残疾人开展…: what a sentence turns to is not who it encourages.
 _ABOUT = re.compile(r"面向|围绕|针对|依托|聚焦|通过")
 _REACHED = re.compile(r"\d[^,]{0,8}(?:以上|及以上)$")
-_JOINED_BEFORE = re.compile(r"(?:且|并且?|或者?)(?!购)")
+_JOINED_BEFORE = re.compile(r"(?:且|并且?|或者?|以及)(?!购)")
 
 
 def read_lead(folded: str, lead: int, operative: int) -> Lead:
@@ -104,8 +101,9 @@ def _addressed(before: Piece, phrase: Piece) -> Lead:
     if found.beneficiary is None and _FOR.search(before.text):
         return Lead(_read(before_gift(before)).beneficiary, found.condition)
     openings = list(_SUPPORT.finditer(before.text))
-    if found.beneficiary is None and openings:
-        found = Lead(_known_noun(before, openings), found.condition)
+    borne = found.beneficiary is None or _COST.search(phrase.upto(found.beneficiary[1]).text)
+    if borne and openings:
+        found = Lead(_known_noun(before, openings) or found.beneficiary, found.condition)
     return found
 
 
@@ -164,19 +162,16 @@ def _encouraged(piece: Piece) -> Lead:
     subject = subject_of(first)
     steps = bool(others) and is_step(others[-1])
     if subject and len(others) == 1 and steps:
-        return Lead(subject.span, condition_span(piece.behind(subject.end)))
+        return Lead(noun_span(subject), condition_span(piece.behind(subject.end)))
     if others and (steps or is_related(others[-1])):
         own = _bare(others[-1])
         return Lead(own.beneficiary or _known_noun(first, []), own.condition)
     if subject:
-        return Lead(subject.span, condition_span(piece.behind(subject.end)))
+        return Lead(noun_span(subject), condition_span(piece.behind(subject.end)))
     if last_of(first.text) > 0:
         found = core(_made(first))
-        return (
-            found
-            if found.beneficiary and NOUN_END.search(piece.text, 0, found.beneficiary[1] - piece.start)
-            else Lead()
-        )
+        known = found.beneficiary and NOUN_END.search(piece.upto(found.beneficiary[1]).text)
+        return found if known else Lead()
     if made := _known_noun(first, []):
         return Lead(made)
     return Lead(None, condition_span(first) if DOES.match(first.text) else None)
@@ -194,15 +189,22 @@ def _bare(piece: Piece) -> Lead:
     if is_related(last):
         return _related(before, last)
     if is_step(last):
+        subject = subject_of(before[0]) if before and not last.text.endswith("后") else None
+        if subject and BODY_END.search(subject.text) and not any(map(is_related, before)):
+            return Lead(noun_span(subject), condition_span(piece.behind(subject.end)))
         who = _read(piece.upto(before[-1].end)).beneficiary if before else None
         own = plain(last) if NOUN_END.search(last.text) else Lead(None, condition_span(last))
+        if before and before[-1].text.endswith("的") and own.condition and last.text.startswith("每"):
+            earlier = headless(piece.upto(before[-1].end)).condition or own.condition
+            return Lead(who, (earlier[0], own.condition[1]))
         return Lead(own.beneficiary or who, own.condition)
     if found := _stated_of_first(piece):
         return found
     if (match := _FOR_WHOM.search(last.text)) and BODY_END.search(match["who"]):
         return Lead(last.cut(match.start("who")).span)
     found = plain(_made(last))
-    does = found.condition or (found.beneficiary and found.beneficiary[1] < last.end)
+    subject = subject_of(last)
+    does = found.condition or (subject and last.end - subject.end > 2)
     return found if does or NOUN_END.search(last.text) else Lead()
 
 

@@ -9,28 +9,29 @@ from __future__ import annotations
 
 import re
 
-from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.measures.nouns import (
+    BODY_END,
+    CLOSED,
+    NO_NAME,
+    NOUN_END,
+    OWN,
+    RELATING,
+    STATING,
+    VERB,
+    condition_span,
+    is_step,
+    last_of,
+    noun_span,
+    subject_of,
+)
 from pipelines.parse.measures.piece import Lead, Piece, Span
-from pipelines.parse.measures.scope import BLANK
 from pipelines.parse.measures.words import CONDITION_VERB, HEAD_NOUN
 
-_OWN = {name: alternation(words) for name, words in sections("recipients.txt").items()}
-_CLOSED = rf"(?:等|\([^()]*\)|{BLANK}*[)”])*"
-NOUN_END = re.compile(rf"(?:{HEAD_NOUN}|(?<=[^,、或落入开])[人者户]){_CLOSED}$")
-BODY_END = re.compile(rf"(?:{_OWN['body_end']}){_CLOSED}$")
-_VERB = rf"(?:{CONDITION_VERB}|{_OWN['subject_verb']})"
-DOES = re.compile(_VERB)
-_SUBJECT = re.compile(
-    rf"(?:(?!{_OWN['relating_verb']})|(?=按))[^,的]{{0,30}}?(?P<last>{HEAD_NOUN})(?:\([^()]*\))?(?={_VERB})"
-)
 _BODY_OPENING = re.compile(
-    rf"(?!{_OWN['relating_verb']})[^,的]{{0,24}}?(?:{_OWN['body_noun']})(?={_VERB}|的|$)"
+    rf"(?!{NO_NAME}(?:{OWN['relating_verb']}))[^,的]{{0,24}}?(?:{OWN['body_noun']})(?={VERB}|的|$)"
 )
-_STATED_WITHIN = re.compile(r"(?<=.)(?:通过|获得|入选|属于|符合)")
-_COMPOUND = re.compile(rf"{_VERB}[^,的]{{0,4}}(?:{HEAD_NOUN})$")
-_RELATING = re.compile(_OWN["relating_verb"])
-_TITLING = re.compile(_OWN["titling_verb"])
-_THING = re.compile(rf"(?:{_OWN['thing_end']})等?$")
+_TITLING = re.compile(OWN["titling_verb"])
+_THING = re.compile(rf"(?:{OWN['thing_end']})等?$")
 # 新建雪道: what is new is named by a noun that the lexicon need not know.
 _NEWLY = re.compile(r"(?:新建|新购置?|新上|新引进|新增)(?=.{2})")
 # 企业研发费用: a cost named behind its bearer is no condition.
@@ -40,43 +41,24 @@ _SHORTEST_STATED = 2
 _PER_NEW = re.compile(r"每(?:新|引进|增|满|培育|实现)")
 _EACH_NEW = re.compile(r"每(?:引进|新增|新引进|培育|新培育|新设|年?新)")
 # Words that state something, as against a list of modifiers.
-_STATES = re.compile(rf"{CONDITION_VERB}|[强好优高大]的|明显|突出|显著|形成|拥有|具有|具备|掌握")
-# 采购人, 承办方 name somebody by the verb.
-_STATING = re.compile(rf"(?:{CONDITION_VERB})(?![人方商者])")
-_NO_STEP = re.compile(r"由|将|向|为|给|每年|连续")
-_STEP = re.compile(
-    r"(?:且|并|并且|或)?(?:其|经|自|被|在|按|认定|通过|获|符合|首次|新|争取|申请|入选|创建|验收|建成|评|达到|成功|优先)"
+_STATES = re.compile(
+    rf"{CONDITION_VERB}|\d[^、,]{{0,6}}以[上下]|[强好优高大]的|明显|突出|显著|形成|拥有|具有|具备|掌握"
 )
-_CRITERIA = re.compile(r"(?:综合考虑|根据|按(?!.*执行$)|视|结合|依据|以(?![^,]*为主))[^,]{0,30}")
-_PERIOD = re.compile(r"自[^,]{0,30}[日月年起]|在[^,]{0,12}[年月期](?:\([^()]*\))?内(?:按[^,]*)?")
-_SECTOR = re.compile(r"[^,]{0,16}(?:领域|行业|方面|产业|环节|类)")
 _SECTOR_LAST = re.compile(r"的[^,的]{0,16}(?:领域|行业|方面|产业|环节|类)$")
-_VERB_TAIL = re.compile(
-    r"(?:(?:进行|给予|实行)(?:补助|奖励|补贴|资助|奖补|扶持)?|实施|采取|开展|发展|等?建设(?=$)|的?(?:支持|扶持|培养|倾斜|奖励|补贴|和)*力度|的?支持|等领域)$"
-)
 _GIVEN = re.compile(
     r"给予|予以|发放|(?:奖励|补助|补贴|资助)(?=\d)|(?:进行|实行)[^,的]{0,10}(?:奖励|补助|补贴|资助|奖补|贴息|扶持|支持)"
 )
-_ASSESSED = re.compile(rf"(?:进行|开展|加强|实行|实施)[^,的]{{0,8}}(?:{_OWN['assessing']})$")
+_ASSESSED = re.compile(rf"(?:进行|开展|加强|实行|实施)[^,的]{{0,8}}(?:{OWN['assessing']})$")
 # The noun inside a phrase that ends in 的 after further steps: …的项目,申请成功的; …的企业给予补贴,…的.
 _INNER_NOUN = re.compile(rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}|[人者户]))(?=,|给予|予以)")
 # …企业所发生的费用, 世界500强在我市落户: settling in the place is what the first recipients do.
 _SETTLING = re.compile(r"(?<=[强业构位司])(?=[在来到](?:我|本)[市省县区])")
 _STATED_ITEM = re.compile(r"(?<=[\w)”])[、和及](?=被|获|首次|新认定|通过|入选|取得)")
-_EACH = re.compile(r"(?:每[个家户名位项]|单[个家户项]|该|其)(?=.{2})")
 
 
-def subject_of(piece: Piece) -> Piece | None:
-    """The noun that opens ``piece`` and does what follows it: 企业 in 企业首次获评…."""
-    match = _SUBJECT.match(piece.text)
-    if match is None:
-        return None
-    if _STATED_WITHIN.search(match.group()):
-        return None
-    is_body = BODY_END.search(piece.text[: match.end()])
-    if not is_body and _COMPOUND.match(piece.text, match.end()):
-        return None
-    return piece.cut(0, match.end())
+def is_cost(piece: Piece) -> bool:
+    """Whether a noun names what the money is counted by: 费用, 贷款."""
+    return bool(_THING.search(piece.text))
 
 
 def read_phrase(piece: Piece) -> Lead:
@@ -103,7 +85,7 @@ def headless(piece: Piece) -> Lead:
         return given
     inner = _INNER_NOUN.search(piece.text) if len(phrases) > 1 else None
     if subject and (inner is None or BODY_END.search(subject.text)):
-        return Lead(subject.span, condition_span(piece.behind(subject.end)))
+        return Lead(noun_span(subject), condition_span(piece.behind(subject.end)))
     if inner:
         return Lead(piece.cut(*inner.span("who")).span, whole)
     first = phrases[0]
@@ -115,7 +97,7 @@ def headless(piece: Piece) -> Lead:
         )
     behind = subject_of(first.cut(joint + 1)) if joint > 0 else None
     if behind and BODY_END.search(behind.text):
-        return Lead(behind.span, whole)
+        return Lead(noun_span(behind), whole)
     last = phrases[-1]
     if opened := re.match(r"(?:以及|或者?|且|并且)", last.text):
         later = subject_of(last.cut(opened.end()))
@@ -131,24 +113,6 @@ def _given_to(phrases: list[Piece]) -> Lead | None:
         return None
     cases = Piece(phrases[1].start, ",".join(phrase.text for phrase in phrases[1:]))
     return Lead(core(phrases[0].cut(0, given.start())).beneficiary, condition_span(cases))
-
-
-def is_step(piece: Piece) -> bool:
-    """Whether a phrase only adds a step or a further condition to what is named before (经认定后)."""
-    opens = _STEP.match(piece.text) or _STATING.match(piece.text)
-    is_other = is_related(piece) or _NO_STEP.match(piece.text)
-    return bool(piece.text.endswith("后") or opens) and not is_other
-
-
-def is_related(piece: Piece) -> bool:
-    """Whether a phrase ends in a known noun behind 的: 符合条件的企业."""
-    return last_of(piece.text) > 0 and bool(NOUN_END.search(piece.text))
-
-
-def last_of(text: str) -> int:
-    """Offset of the last 的 that joins a relative clause to its noun, or -1."""
-    offset = text.rfind("的")
-    return offset if 0 < offset < len(text) - 1 else -1
 
 
 def _behind_assessment(piece: Piece) -> tuple[Span | None, Piece]:
@@ -186,7 +150,7 @@ def core(piece: Piece) -> Lead:
     comma = piece.text.find(",", joint)
     piece = piece.cut(0, comma if comma > 0 else None)
     before, noun = piece.cut(0, joint), piece.cut(joint + 1)
-    if "、" in before.text and not _STATES.search(before.text) and not _RELATING.match(before.text):
+    if "、" in before.text and not _STATES.search(before.text) and not RELATING.match(before.text):
         return Lead(noun_span(piece))
     return _borne(before, noun) or _joined(before, noun, piece)
 
@@ -197,19 +161,19 @@ def _borne(before: Piece, noun: Piece) -> Lead | None:
     if opening and _EACH_NEW.match(before.text, opening.end()):
         rest = Piece(before.start + opening.end(), before.text[opening.end() :] + "的" + noun.text)
         return Lead(before.cut(0, opening.end()).span, condition_span(rest))
-    if not _THING.search(noun.text):
+    if not is_cost(noun):
         return None
     if opening:
         rest = before.cut(opening.end())
         stated = None if rest.text.startswith("的") or len(rest.text) <= 2 else condition_span(rest)
         return Lead(before.cut(0, opening.end()).span, stated)
-    if earlier := re.search(rf"的(?P<who>[^,的]{{0,16}}(?:{_OWN['body_noun']}))(?=,)", before.text):
+    if earlier := re.search(rf"的(?P<who>[^,的]{{0,16}}(?:{OWN['body_noun']}))(?=,)", before.text):
         return Lead(before.cut(*earlier.span("who")).span, condition_span(before))
     joint = last_of(before.text)
     inner = _BODY_OPENING.match(before.text, joint + 1) if joint > 0 else None
     if inner:
         return Lead(before.cut(joint + 1, inner.end()).span, condition_span(before))
-    closing = re.search(rf"(?P<who>{_OWN['body_noun']})所?(?:发生|产生|支付|支出|缴纳)?$", before.text)
+    closing = re.search(rf"(?P<who>{OWN['body_noun']})所?(?:发生|产生|支付|支出|缴纳)?$", before.text)
     if closing:
         stop = closing.end("who")
         return Lead(
@@ -222,7 +186,7 @@ def _joined(before: Piece, noun: Piece, whole: Piece) -> Lead:
     """…的X: X, and what qualifies it."""
     subject = subject_of(noun)
     if subject and BODY_END.search(subject.text) and noun.end - subject.end > 2:
-        return Lead(subject.span, condition_span(Piece(whole.start, whole.text)))
+        return Lead(noun_span(subject), condition_span(Piece(whole.start, whole.text)))
     if listed := _STATED_ITEM.search(noun.text):
         return Lead(noun_span(noun.cut(0, listed.start())), condition_span(whole))
     if sector := _SECTOR_LAST.search(before.text):
@@ -239,9 +203,9 @@ def plain(piece: Piece) -> Lead:
         if NOUN_END.search(rest.text):
             stated = piece.cut(0, title.end()) if title.group().endswith(("认定", "入选")) else piece
             return Lead(noun_span(rest), condition_span(stated))
-    if _RELATING.match(piece.text):
-        noun = re.search(rf"(?:{HEAD_NOUN}){_CLOSED}$", piece.text)
-        if noun is None:
+    if RELATING.match(piece.text):
+        noun = re.search(rf"(?:{HEAD_NOUN}){CLOSED}$", piece.text)
+        if noun is None or is_cost(piece):
             return Lead(None, condition_span(piece))
         if noun.start() >= _SHORTEST_STATED:
             return Lead(piece.cut(noun.start()).span, condition_span(piece.cut(0, noun.start())))
@@ -251,33 +215,11 @@ def plain(piece: Piece) -> Lead:
     subject = subject_of(piece)
     if subject and piece.end - subject.end > 2:
         rest = piece.behind(subject.end)
-        is_cost = _THING.search(rest.text) and len(rest.text) <= _LONGEST_COST
-        return Lead(subject.span, None if is_cost else condition_span(rest))
+        bears = is_cost(rest) and len(rest.text) <= _LONGEST_COST
+        return Lead(noun_span(subject), None if bears else condition_span(rest))
     first = piece.phrases()[0]
     if (new := _NEWLY.match(first.text)) and not NOUN_END.search(first.text):
         return Lead(noun_span(first.cut(new.end())), condition_span(first))
-    if _STATING.match(first.text) and not NOUN_END.search(first.text):
+    if STATING.match(first.text) and not NOUN_END.search(first.text):
         return Lead(None, condition_span(first))
     return Lead(noun_span(first))
-
-
-def noun_span(piece: Piece) -> Span | None:
-    """The span of a recipient's name, without the verb that may close it (…建设) or 每个 before it."""
-    piece = piece.trimmed()
-    if match := _EACH.match(piece.text):
-        piece = piece.cut(match.end())
-    if match := _VERB_TAIL.search(piece.text):
-        piece = piece.cut(0, match.start())
-    return piece.span
-
-
-def condition_span(piece: Piece) -> Span | None:
-    """The span of a condition; criteria of selection, a bare sector and a bare noun are none."""
-    piece = piece.trimmed()
-    if piece.text.endswith("的"):
-        piece = piece.cut(0, -1)
-    text = piece.text
-    is_sector = _SECTOR.fullmatch(text) and not re.match(CONDITION_VERB, text)
-    if len(text) < 2 or _PERIOD.fullmatch(text) or _CRITERIA.fullmatch(text) or is_sector:
-        return None
-    return piece.span

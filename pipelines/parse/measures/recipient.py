@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.measures.lead import Lead, Span, read_lead
-from pipelines.parse.measures.phrase import BODY_END
+from pipelines.parse.measures.nouns import BODY_END, STATING, noun_span, subject_of
+from pipelines.parse.measures.piece import Piece
 from pipelines.parse.measures.tiers import Tier
-from pipelines.parse.measures.words import CONDITION_VERB, HEAD_NOUN, last_match
+from pipelines.parse.measures.words import HEAD_NOUN, last_match
 
 # 地方财政贡献 and its like are what a rate is taken of.
 _NAMED = (
@@ -17,14 +18,21 @@ _NAMED = (
 _BEHIND = re.compile(rf"(?:给予|予以|奖励|补助|补贴|资助)(?:该|其|每[个家名])?{_NAMED}")
 # 按投资额的5%给予企业奖励: the recipient behind the sum.
 _BEHIND_SUM = re.compile(
-    rf"(?:[、和]\d[\d.]*(?:%|[万亿]?元))*的?(?:标准|比例|额度)?,?(?:一次性)?(?:给予|奖励给?)(?:该|其)?{_NAMED}"
-    r"(?=一次性|连续|[^,。;\d]{0,6}(?:奖|补|资|支持)|[,。;(]|$)"
+    r"(?:[、和]\d[\d.]*(?:%|[万亿]?元))*的?(?:标准|比例|额度)?,?(?:一次性)?"
+    rf"(?:(?:给予|奖励给?)(?:该|其)?|对(?=[^,。;]*(?:进行|给予|予以))){_NAMED}"
+    r"(?=一次性|连续|进行|给予|予以|[^,。;\d]{0,6}(?:奖|补|资|支持)|[,。;(]|$)"
 )
 BUDGET_LEAD = re.compile(r"每年(?:统筹)?(?:安排|设立|拿出)")
 _FOLLOWING_FOR = re.compile(r"[^,。;]{0,12},(?P<who>对[^。;]{2,40}?)(?=给予|予以|进行|按)")
 # 专项资金应给予X 50%以上的倾斜比例: what the pool is tilted to.
 _TILTED = re.compile(r"资金(?:原则上)?应?(?:给予|向|对)(?P<who>[^,。;\d]{2,16})")
-_STATED = re.compile(rf"每|{CONDITION_VERB}")
+# 安排贴息资金1亿元,支持中小企业创新: what a sum set aside is for, where nobody else is named.
+_SET_ASIDE = re.compile(r"(?:安排|筹措|统筹|投入|列支|公益金)[^,。;]{0,14}$")
+_FUNDED = re.compile(
+    r"(?:的?(?:专项)?资金)?,?(?:主要)?(?:用于)?(?:组织)?(?:支持|实施|用于)(?:发展)?(?P<who>[^,。;、\d]{2,24})"
+)
+# 按照50%幅度减征小微企业的资源税: whose tax is cut.
+_TAXED = re.compile(rf"(?:的税额)?幅度(?:顶格)?减[免征](?P<who>[^,。;的\d]{{2,40}}(?:{HEAD_NOUN}))(?=的)")
 _NOT_WHO = re.compile(r"比例|标准|为|金额|额度|不|按|的$")
 _RUNS_ON = re.compile(r"\s*其中[,:、]?")
 _DISTRIBUTIVE = re.compile(
@@ -70,7 +78,19 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: Span, l
     opens = noun and noun[0] - operative <= len("每个") and not addressed and is_body(folded, noun)
     if noun and (who.beneficiary is None or opens):
         who = Lead(noun, who.condition)
+    if who.beneficiary is None and (taxed := _TAXED.match(folded, first[1])):
+        return Lead(taxed.span("who"), who.condition)
+    if who.beneficiary is None and _SET_ASIDE.search(folded[start : first[0]]):
+        who = Lead(_funded(folded, first[1]), who.condition)
     return who
+
+
+def _funded(folded: str, end: int) -> Span | None:
+    match = _FUNDED.match(folded, end)
+    if match is None:
+        return None
+    piece = Piece(match.start("who"), match["who"])
+    return noun_span(subject_of(piece) or piece)
 
 
 def _behind_sum(folded: str, end: int) -> Span | None:
@@ -85,7 +105,7 @@ def _named_whole(folded: str, who: Lead) -> Span | None:
     thing, stated = who.beneficiary, who.condition
     if stated and stated[0] <= thing[0]:
         return stated[0], max(stated[1], thing[1])
-    return stated or (thing if _STATED.match(folded, *thing) else None)
+    return stated or (thing if folded[thing[0]] == "每" or STATING.match(folded, *thing) else None)
 
 
 def runs_on(folded: str, lead: int) -> bool:
