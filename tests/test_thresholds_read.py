@@ -142,3 +142,48 @@ def test_not_more_than(text: str, expected: Row) -> None:
 
 def test_a_period_of_the_gift_is_no_threshold() -> None:
     assert reading("对符合条件的企业,前三年免收房租,后两年减半收取。").thresholds == ()
+
+
+RANKS_AND_TIMES: list[tuple[str, list[Row], str]] = [
+    (
+        "对综合评价排名前15的单位,给予20万元奖励。",
+        [("综合评价排名", "<=", 15, None)],
+        "a rank without a counting word",
+    ),
+    ("对年度考核排名前十的县,给予20万元奖励。", [("年度考核排名", "<=", 10, None)], "a rank in Chinese"),
+    ("对在本市经营满一年的餐厅,给予1万元奖励。", [("经营", ">=", 1, "年")], "满一年 is measured"),
+    ("对吸纳登记失业半年以上人员的企业,给予1万元补贴。", [("吸纳登记失业", ">=", 0.5, "年")], "半年以上"),
+    (
+        "对离岸距离大于等于50公里的项目,给予每千瓦500元奖励。",
+        [("离岸距离", ">=", 50, "公里")],
+        "大于等于 takes its value in",
+    ),
+    (
+        "对年收入在33600元(不含33600元)至42000元(含42000元)的家庭,给予2000元补助。",
+        [("年收入", ">", 33600, "CNY"), ("年收入", "<=", 42000, "CNY")],
+        "a range whose ends are glossed",
+    ),
+    (
+        "对实到外资1000万-2000万(不含)美元的项目,给予20万元奖励。",
+        [("实到外资", ">=", 1e7, "USD"), ("实到外资", "<", 2e7, "USD")],
+        "a gloss before the unit",
+    ),
+    ("对入驻企业连续三年给予50%的房租补贴。", [], "how long something is given"),
+    ("对研发费用连续两年超过2000万元的企业,给予20万元补助。", [("研发费用", ">", 2e7, "CNY")], "a span"),
+    ("对适用3%征收率的纳税人,减按1%征收增值税。", [], "a rate of tax"),
+    ("设立中小企业专项贷款,第一期规模100亿元,省财政安排贴息资金1亿元。", [], "the size of a fund"),
+    ("对上市企业分阶段奖励800万元,其中对完成改制的,奖励100万元。", [], "the sum that is given in parts"),
+]
+
+
+@pytest.mark.parametrize(("text", "rows", "reason"), RANKS_AND_TIMES)
+def test_ranks_times_and_ranges(text: str, rows: list[Row], reason: str) -> None:
+    read = reading(text)
+    assert [(row.indicator, row.comparator, row.value, row.unit) for row in read.thresholds] == rows, reason
+
+
+def test_a_condition_printed_before_brings_its_numbers() -> None:
+    text = "对年营业收入超过5亿元、1亿元的企业,给予奖励。分别给予企业经营者20万元、10万元奖励。"
+    rows = [(row.indicator, row.value) for row in reading(text).thresholds if row.measure_id]
+    assert rows.count(("年营业收入", 5e8)) >= 1
+    assert rows.count(("年营业收入", 1e8)) >= 1

@@ -10,7 +10,7 @@ from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.measures import fields, tiering
 from pipelines.parse.measures.base import names_no_base, rate_base
 from pipelines.parse.measures.columns import Columns
-from pipelines.parse.measures.conditions import ThresholdRows
+from pipelines.parse.measures.conditions import ThresholdRows, in_lead
 from pipelines.parse.measures.introduced import Introduced
 from pipelines.parse.measures.lead import Lead, Span, read_lead
 from pipelines.parse.measures.model import MeasuresResult
@@ -127,9 +127,8 @@ class Builder:
         who = self._introduced.completed(clause, self._who(statement, start, operative, rows, follows))
         given = {index for row in rows for index in (row.rate, row.amount)}
         free = [index for index in inside if index not in given and mentions[index].start >= start]
-        shared = [index for index in free if mentions[index].start < operative]
-        found = conditions(ctx.folded, mentions, shared, start, operative)
-        tiers = tiering.listed_tiers(ctx, mentions, rows, start, operative)
+        found = in_lead(ctx.folded, mentions, free, (start, operative, rows[0].start), who.condition)
+        tiers = tiering.listed_tiers(ctx, mentions, rows, start, operative, who.condition)
         phrases = tiering.conditions_in_phrase(ctx, mentions, rows, free)
         if len(rows) > 1 and all(phrases):
             tiers = tiering.value_tiers(ctx, mentions, rows, phrases)
@@ -143,7 +142,7 @@ class Builder:
             recipient_of_row = tiering.beneficiary_of(ctx, who, tier, tiers)
             measure = self._quantified(clause, row, scope, recipient_of_row, columns)
             own = tiering.conditions_of(found, tier, mentions)
-            by_tier = bool(tier and phrases[position])
+            by_tier = bool(tier and all(phrases))
             own = phrases[position] if by_tier else own
             rule = "threshold.tier" if by_tier else "threshold.lead"
             self.thresholds.add(clause, measure.measure_id, own, rule)

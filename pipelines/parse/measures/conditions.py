@@ -2,12 +2,53 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from pipelines.parse.context import IdMaker
 from pipelines.parse.measures.columns import Columns
 from pipelines.parse.measures.model import MeasuresResult
+from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Threshold
 from pipelines.parse.sentences import Statement
 from pipelines.parse.thresholds import Condition, conditions, is_gloss, is_relative_condition
+
+
+# 单次会议人数300人以上、营业额80万元以上的赛事: numbers behind an operative word that still say who qualifies.
+_QUALIFIES = re.compile(r"[^,。;]{0,24}?的|,|、且")
+
+
+def in_lead(
+    folded: str,
+    mentions: tuple[Mention, ...],
+    free: list[int],
+    places: tuple[int, int, int],
+    condition: tuple[int, int] | None,
+) -> list[Condition]:
+    """The conditions of a promise, read from the ``free`` numbers before its sums.
+
+    ``places`` are where its lead begins, its operative words and its first sum. A ``condition`` printed before
+    the lead (in the sentence that the promise goes on about) brings its numbers with it.
+    """
+    lead, operative, first = places
+    own = [
+        index
+        for index in free
+        if mentions[index].start < operative
+        or (
+            mentions[index].start < first
+            and mentions[index].bound in ("at_least", "range")
+            and mentions[index].type in ("count", "money", "area")
+            and _QUALIFIES.match(folded, mentions[index].bound_end, first)
+        )
+    ]
+    end = max([operative, *(mentions[index].bound_end for index in own)])
+    found = conditions(folded, mentions, own, lead, end)
+    if condition is None or condition[0] >= lead:
+        return found
+    starts = [mention.start for mention in mentions]
+    earlier = list(range(bisect_left(starts, condition[0]), bisect_left(starts, condition[1])))
+    return conditions(folded, mentions, earlier, *condition) + found
 
 
 class ThresholdRows:

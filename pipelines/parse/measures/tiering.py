@@ -23,12 +23,17 @@ Mentions = tuple[Mention, ...]
 
 
 def listed_tiers(
-    ctx: Context, mentions: Mentions, rows: list[Row], start: int, operative: int
+    ctx: Context, mentions: Mentions, rows: list[Row], start: int, operative: int, condition: Span | None
 ) -> list[Tier | None]:
-    """Tiers by pairing: the list named in the lead with the list of sums, or 每个X before each sum."""
+    """Tiers by pairing: the list named in the lead with the list of sums, or 每个X before each sum.
+
+    A promise that goes on about an earlier sentence finds its list in the ``condition`` that is printed there.
+    """
     tiers: list[Tier | None] = [None] * len(rows)
     for run in _runs(ctx.folded, rows):
         paired = _list_before(ctx, start, operative, rows[run[0]].start, len(run))
+        if paired is None and condition and condition[0] < start:
+            paired = pair(ctx.folded, ctx.text, *condition, len(run))
         for position, tier in zip(run, paired or (), strict=False):
             tiers[position] = tier
     named = [_distributive(ctx, mentions, rows, position, operative) for position in range(len(rows))]

@@ -25,11 +25,13 @@ _UNIT = alternation(list(UNITS))
 _PER = rf"(?:/(?:{_UNIT}|车|辆次|天)(?:[/·](?:月|年|日|天))?)?"
 _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=\s?[元人家户个名亩])|百(?=\s?[元人家户个名])"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
-_INCLUSIVE = r"(?:\(不?含[^()]{0,4}\))?"
+# 33600元(不含33600元)至42000元: the gloss belongs to the range, as does one before the unit.
+_INCLUSIVE = r"(?:\(不?含[^()]{0,12}\))?"
+_GLOSS = r"(?:\(不?含\)(?=[元美欧港日人家户个亩吨平]))?"
 _SEPARATOR = r"(?:-{1,2}|~|至|到)"
 _NUMBER = re.compile(
     rf"(?<![\d.])(?P<low>{_ARABIC}){_GAP}(?P<scale>{_SCALE})?{_GAP}(?P<unit>{_NO_LEVEL}(?:{_UNIT}){_PER})?"
-    rf"(?:{_GAP}{_INCLUSIVE}{_SEPARATOR}{_GAP}(?P<high>{_ARABIC}){_GAP}(?P<scale2>{_SCALE})?{_GAP}"
+    rf"(?:{_GAP}{_INCLUSIVE}{_SEPARATOR}{_GAP}(?P<high>{_ARABIC}){_GAP}(?P<scale2>{_SCALE})?{_GLOSS}{_GAP}"
     rf"(?P<unit2>{_NO_LEVEL}(?:{_UNIT}){_PER})?)?"
 )
 _CN = f"[{CHINESE}]"
@@ -54,6 +56,13 @@ _WORDS = re.compile(
     r"全额(?=[^,。;、]{0,8}(?:补|奖|资助|返还|退|减|免|承担|负担|支持|报销))|减半|(?<=[补奖减免贴费金])全额"
 )
 _DOUBLING = re.compile(r"翻(?P<n>[一两二三四])?番")
+_FULL = re.compile(r"(?:满|达|近)\s?$")
+_OR_MORE = re.compile(r"\s?(?:及?以上|\(含\)以上)")
+_HALF_YEAR = re.compile(r"半年(?=及?以上)|(?<=满)半年")
+_RANK = re.compile(
+    rf"(?:排名|排位|位列|位居|名列|排在)[^,。;、\d]{{0,4}}前\s?"
+    rf"(?P<rank>\d{{1,3}}(?![\d.%])|[二三四五六七八九十]{{1,3}})\s?(?=的|,|。|;|、|且|并|或|\))"
+)
 _CONGRESS = re.compile(r"党的[一二三四五六七八九十]{1,3}大|十[八九]大|二十大")
 
 
@@ -123,12 +132,14 @@ def _make(start: int, end: int, low: float, high: float, unit: str | None) -> Me
 def chinese(folded: str) -> Iterator[Mention]:
     """Chinese numerals that count or measure: 三千万元, 百分之三十, 八五折, 十大, 两个, 全额."""
     yield from _percents(folded)
+    yield from _half_years(folded)
+    yield from _ranks(folded)
     for match in _CHINESE_HARD.finditer(folded):
         value = parse_chinese(match["low"])
         # 一年一度, 三年行动: a Chinese count of years before 行动 is part of a plan's name.
         if value is None or folded.startswith("行动", match.end()):
             continue
-        if match["unit"] in ("年", "天", "倍") and match["low"] == "一":
+        if match["unit"] in ("年", "天", "倍") and match["low"] == "一" and not _is_measured(folded, match):
             continue
         # 三元, 五元 without a scale are names more often than sums.
         if match["unit"] in ("元", "圆") and len(match["low"]) == 1 and not match["scale"]:
@@ -150,6 +161,30 @@ def chinese(folded: str) -> Iterator[Mention]:
             unit=unit,
             unit_printed=unit,
         )
+
+
+def _is_measured(folded: str, match: re.Match[str]) -> bool:
+    """满一年, 一年以上: a time that is measured, where 一年 alone is a word."""
+    return bool(_FULL.search(folded, max(0, match.start() - 2), match.start())) or bool(
+        _OR_MORE.match(folded, match.end())
+    )
+
+
+def _half_years(folded: str) -> Iterator[Mention]:
+    for match in _HALF_YEAR.finditer(folded):
+        start, end = match.span()
+        yield Mention(start=start, end=end, type="duration", low=0.5, high=0.5, unit="年", unit_printed="年")
+
+
+def _ranks(folded: str) -> Iterator[Mention]:
+    """排名前十, 位列前15: a rank without a counting word, told by the word before it."""
+    for match in _RANK.finditer(folded):
+        printed = match["rank"]
+        value = float(printed) if printed.isascii() else parse_chinese(printed)
+        if value is not None:
+            yield Mention(
+                start=match.start("rank"), end=match.end("rank"), type="count", low=value, high=value
+            )
 
 
 def _percents(folded: str) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.parse.lexicon import alternation, sections
@@ -25,9 +26,23 @@ _RELATIVE_NOUN = re.compile(
 _MEASURED = ("money", "percent", "area", "multiple")
 # 前三年, 后两年: how long something is given.
 _SPELL = re.compile(r"[前后首第]$")
-_GLOSS = re.compile(r"(?:及?以[上下内]|左右)?\((?:含|即|共)?")
+_GLOSS = re.compile(r"(?:及?以[上下内]|左右)?\((?:不含|含|即|共)?")
 # 2000万元以上至5000万元: the second end of a range that is not printed as one number.
 _UP_TO = re.compile(r"(?:及?以上|\(不?含\)|以外)?(?:至|到|-)(?:不超过)?")
+# 连续三年给予, 四年有效周期内: how long something is given, not what qualifies.
+_GIFT = re.compile(
+    r"(?:\([^()]{0,12}\))?(?:内|期内)?,?(?:共计?|每年|分期|分年|按照?|可?享受|给予|予以|依次|有效|进行)?(?:企业)?"
+    r"(?:给予|予以|共计|按照?|奖励|补[助贴]|资助|享受|扣减|周期|每年|分期)"
+)
+# 连续两年超过2000万元: over how long the value behind it is measured.
+_SPAN_OF = re.compile(r"(?:超|达|均|高于|增|实现|突破|保持|累计|盈利|入库)")
+# A rate of tax is no condition: 适用3%征收率的收入.
+_TAX_RATE = re.compile(r"的?(?:征收率|预征率|税率)")
+# 分阶段奖励800万元, 其中…; 奖励标准由0.1元…调整至: sums that were or are given.
+_GIVEN = re.compile(r"(?:奖励|补助|补贴|资助|给予|予以)(?:总额|标准由|标准为)?(?:最高|不超过)?$")
+# 第一期规模100亿元: how large a fund or a loan is.
+_SIZE = re.compile(r"(?:总?规模|总?额度)(?:达|为)?$")
+_FUND = re.compile(r"(?:设立|组建|成立|筹建|发放|推出)[^。;]{0,60}(?:基金|贷款|资金池|资金)")
 # Members of a list share the words of the first: 首次突破10亿元、30亿元.
 _LIST = re.compile(r"、|和|及|或|,")
 # Verbs that set a value out to be reached: what follows is a target, not a condition.
@@ -62,10 +77,9 @@ def conditions(
         mention = mentions[index]
         if not _is_condition(folded, mention, lead, end) or is_gloss(folded, mentions, index):
             continue
-        if found and _OR.search(folded, previous, mention.start):
+        if found and _OR.search(folded, _phrase(folded, previous, mention.start), mention.start):
             alternative, has_or = alternative + 1, True
-        nearest = mentions[index - 1].bound_end if index and mentions[index - 1].role != "term" else lead
-        indicator = _indicator(folded, mention, max(lead, nearest), indicator)
+        indicator = _indicator(folded, *_measured(folded, mentions, index, lead), indicator)
         listed = found and found[-1].mention == index - 1
         compared = _joined(folded, mentions, index, found[-1].comparator) if listed else None
         found.extend(
@@ -73,6 +87,26 @@ def conditions(
         )
         previous = mention.bound_end
     return found if has_or else [one._replace(alternative=None) for one in found]
+
+
+def _measured(folded: str, mentions: tuple[Mention, ...], index: int, lead: int) -> tuple[Mention, int]:
+    """The mention and where the words that name its indicator can begin: behind the number before it.
+
+    研发费用连续两年超过2000万元: the span of time stands between the indicator and its value.
+    """
+    mention, before = mentions[index], mentions[index - 1] if index else None
+    if before is None or before.role == "term":
+        return mention, lead
+    opening = before.start - len("连续")
+    if before.type == "duration" and folded.startswith("连续", opening) and before.end == mention.bound_start:
+        nearest = mentions[index - 2].bound_end if index > 1 else lead
+        return replace(mention, bound_start=opening), max(lead, nearest)
+    return mention, max(lead, before.bound_end)
+
+
+def _phrase(folded: str, start: int, end: int) -> int:
+    """Where the phrase that holds ``end`` begins: behind the last comma after ``start``."""
+    return max(start, folded.rfind(",", start, end))
 
 
 def _joined(
@@ -116,8 +150,8 @@ def _is_condition(folded: str, mention: Mention, lead: int, end: int) -> bool:
     before = folded[max(lead, mention.bound_start - 10) : mention.bound_start]
     bounded = mention.bound not in ("exact", None, "approx", "range")
     if mention.type in ("money", "percent", "area", "multiple"):
-        return True
-    if mention.type == "duration" and _SPELL.search(before):
+        return not _describes(folded, mention, lead, before)
+    if mention.type == "duration" and (_SPELL.search(before) or _is_spell(folded, mention, before)):
         return False
     if mention.type == "duration":
         return (
@@ -131,6 +165,20 @@ def _is_condition(folded: str, mention: Mention, lead: int, end: int) -> bool:
         or mention.type == "other"
         or _qualifying(folded, mention, end)
     )
+
+
+def _describes(folded: str, mention: Mention, lead: int, before: str) -> bool:
+    """A sum that is given, a rate of tax, the size of a fund: no condition."""
+    if mention.type == "percent" and _TAX_RATE.match(folded, mention.bound_end):
+        return True
+    fund = _SIZE.search(before) and _FUND.search(folded, lead, mention.bound_start)
+    return mention.type == "money" and bool(_GIVEN.search(before) or fund)
+
+
+def _is_spell(folded: str, mention: Mention, before: str) -> bool:
+    """连续三年给予: the time of the gift; 连续两年超过…: the time over which another value is measured."""
+    after = _GIFT.match(folded, mention.end)
+    return bool(after or (before.endswith("连续") and _SPAN_OF.match(folded, mention.end)))
 
 
 def _qualifying(folded: str, mention: Mention, end: int) -> bool:
@@ -147,12 +195,18 @@ def _compared(folded: str, mention: Mention) -> list[tuple[str, float]]:
         return [("<=", high)]
     after = folded[mention.end : mention.bound_end + 6]
     if mention.is_range:
-        return [(">" if "不含" in after[:0] else ">=", low), ("<=", high)]
+        printed = folded[mention.start : mention.end]
+        inside = _EXCLUSIVE.search(printed)
+        low_open = bool(inside) and bool(re.search(r"(?:-|~|至|到)", printed[inside.end() :]))  # type: ignore[union-attr]
+        high_open = bool(_EXCLUSIVE.match(after)) or (bool(inside) and not low_open)
+        return [(">" if low_open else ">=", low), ("<" if high_open else "<=", high)]
     if mention.bound == "at_least":
-        strict = bool(re.search(r"超过|高于|大于|突破|多于|超", words)) and "不" not in words
+        strict = bool(re.search(r"超过|高于|大于|突破|多于|超", words)) and not re.search("[不等]", words)
         return [(">" if strict or _EXCLUSIVE.match(after) else ">=", low)]
     if mention.bound == "at_most":
-        strict = bool(re.match(r"低于|少于|小于|未超过$", words)) or bool(_EXCLUSIVE.match(after))
+        strict = bool(re.match(r"(?:低于|少于|小于)(?!等|或)|未超过$", words)) or bool(
+            _EXCLUSIVE.match(after)
+        )
         return [("<" if strict else "<=", high)]
     return [("~" if mention.bound == "approx" else ">=", low)]
 
@@ -171,8 +225,10 @@ def _indicator(
         end -= 1
     text = folded[boundary:end]
     stripped = _VERB_TAIL.sub("", text.removesuffix("内"))
-    leading = _OWNER.match(stripped) or _LEADING.match(stripped)
-    offset = boundary + (leading.end() if leading else 0)
+    owner = _OWNER.match(stripped)
+    skip = owner.end() if owner else 0
+    leading = _LEADING.match(stripped[skip:])
+    offset = boundary + skip + (leading.end() if leading else 0)
     stop = boundary + len(stripped)
     if stop - offset >= 2:
         return offset, stop
