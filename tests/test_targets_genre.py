@@ -101,6 +101,7 @@ LISTS = [
     ("新建750千伏电网工程16个。", ["750千伏电网工程"], "a rating is no count"),
     ("建成3人制球场20个。", ["3人制球场"], "a name with a number"),
     ("用于支持开展各类补贴性培训30万人次以上。", ["各类补贴性培训"], "counts are no standing rule"),
+    ("2026年,90%以上的医师接受转岗培训。", ["医师接受转岗培训"], "what a share of a group does"),
     ("新增上市公司5家。", ["上市公司"], "a verb that is half of a noun"),
 ]
 
@@ -178,6 +179,27 @@ def test_a_milestone_lends_its_subject_and_its_pace() -> None:
     first, second = rows("2023年到2026年,全市交易额每年实现倍增,力争2026年超过40亿元。")
     assert (first.kind, first.indicator, first.period) == ("milestone", "交易额", "annual")
     assert (second.indicator, second.value_min, second.period) == ("交易额", 4_000_000_000.0, None)
+
+
+COMPARED = [
+    (
+        "到2026年,小微贷款增速高于全部贷款增速。",
+        ["小微贷款增速高于全部贷款增速"],
+        "measured by another value",
+    ),
+    (
+        "今年预期目标是:生产总值增长5%,居民收入和经济增长同步。",
+        ["居民收入和经济增长同步"],
+        "in a list of aims",
+    ),
+    ("今年居民收入和经济增长同步。", [], "今年 alone binds nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), COMPARED)
+def test_a_comparison_without_a_figure_is_a_milestone(text: str, expected: list[str], reason: str) -> None:
+    found = [row.indicator for row in rows(text, UNDATED) if row.kind == "milestone"]
+    assert found == expected, reason
 
 
 NONE = [

@@ -28,10 +28,14 @@ class Striving:
         its own: 力争2025年超过A;到2027年,超过B.
         """
         statement = phrase.statement
-        if self._listed or self._expects(statement.sentence_start, offset):
+        if self.is_expected(phrase, offset):
             return True
         own_time = self._calendar.printed_date(statement.start, offset) is not None
         return self._governs(statement.start if own_time else statement.sentence_start, offset)
+
+    def is_expected(self, phrase: Phrase, offset: int) -> bool:
+        """Whether a list of aims that 预期目标 opened runs on to ``offset``."""
+        return self._listed or self._expects(phrase.statement.sentence_start, offset)
 
     def reaches(self, phrase: Phrase, offset: int) -> bool:
         """Whether what stands at ``offset`` is governed by one (codebook, `is_aspirational`).

@@ -17,7 +17,7 @@ _FOR_WHOM = re.compile(r"为\s?$")
 _HAS = re.compile(r"(?:有|达到|达|突破)\s?$")
 # What an office promises to those who come to it, as a limit: 办电手续不超过2个, 接电时长不超过10日.
 SERVED = re.compile(
-    r"(?:手续|时长|环节|办结|办理时限|办结时限|办理时间|审批时间|审批时限|办理时长|用时|申请材料|跑动次数)\s?$"
+    r"(?:手续|时长|环节|办结|办理时限|办结时限|办理时间|审批时间|审批时限|办理时长|用时|申请材料|跑动次数|平均时间)(?:保持|在|为)?\s?$"
 )
 # 实施10大类60项实事: the classes stand between the verb and what is counted.
 _CLASSES = re.compile(r"\d+\s?大?类\s?$")

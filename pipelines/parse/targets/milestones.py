@@ -36,11 +36,16 @@ class Milestone:
     deadline: Deadline
 
 
-def read_milestone(folded: str, phrase: Phrase, deadline: Deadline | None, first: bool) -> Milestone | None:
-    """Read ``phrase`` as a milestone due at ``deadline``; ``first``: the date is this phrase's to quote."""
+def read_milestone(
+    folded: str, phrase: Phrase, deadline: Deadline | None, first: bool, expected: bool = False
+) -> Milestone | None:
+    """Read ``phrase`` as a milestone due at ``deadline``; ``first``: the date is this phrase's to quote.
+
+    ``expected``: it stands in a list of aims, where 今年 binds too.
+    """
     if deadline is None or deadline.start is None or deadline.end is None or deadline.value is None:
         return None
-    if _LOOSE.search(folded[deadline.start : deadline.end]):
+    if _LOOSE.search(folded[deadline.start : deadline.end]) and not expected:
         return None
     inside = phrase.start <= deadline.start < phrase.end
     body = _behind(folded, deadline.end, phrase.end) if inside else phrase.start
@@ -79,7 +84,7 @@ def _leads(folded: str, start: int, end: int) -> bool:
 def _is_checkable(folded: str, start: int, end: int, led: bool) -> bool:
     """Whether ``[start, end)`` tells something complete; ``led``: its subject stands before the date."""
     text = folded[start:end]
-    done = words.COMPLETION.search(text)
+    done = words.COMPLETION.search(text) or words.COMPARED.search(text)
     begin = _after_adverbs(text)
     if done is None or len(text.strip()) < (2 if led else 4) or words.NO_MILESTONE.match(text, begin):
         return False

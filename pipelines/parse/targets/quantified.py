@@ -133,7 +133,9 @@ def _is_led(seen: Seen) -> bool:
 def _share_of(folded: str, seen: Seen) -> Aim | None:
     """80%以上的规上企业完成改造: the share of a group that does something."""
     found = _SHARE_OF.match(folded, seen.mention.bound_end, seen.end)
-    if found is None or not words.COMPLETION.search(found.group(1)):
+    if found is None or not (
+        words.COMPLETION.search(found.group(1)) or words.TAKES_PART.search(found.group(1))
+    ):
         return None
     if re.search(r"比例|速度|增速|目标|标准|要求|倾斜", found.group(1)):
         return None

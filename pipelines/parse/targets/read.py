@@ -208,7 +208,9 @@ class Reader:
         deadline = self._calendar.printed(start, phrase.end)
         if deadline is None or self._hindsight.is_reached(clause, phrase, phrase.end):
             return
-        found = read_milestone(self._folded, phrase, deadline, self._opens(deadline, phrase, dates_used))
+        first = self._opens(deadline, phrase, dates_used)
+        expected = self._striving.is_expected(phrase, phrase.start)
+        found = read_milestone(self._folded, phrase, deadline, first, expected)
         if found is not None:
             dates_used.add(deadline.start or 0)
             self._subject = found.indicator

@@ -8,7 +8,7 @@ from pipelines.parse.quantities import Mention
 from pipelines.parse.targets.heads import head
 from pipelines.parse.targets.model import IndicatorThreshold, Span
 from pipelines.parse.targets.phrases import Phrase
-from pipelines.parse.targets.words import BUILD_END, CHANGE_END, GROWTH_END
+from pipelines.parse.targets.words import BUILD_END, CHANGE_END, COMPLETION, GROWTH_END, TAKES_PART
 
 _RELATIVE = re.compile(r"\s?的(?!目标|要求|速度|增速|比例|比重|标准|水平|规模|基础|倾斜)[^,。;、的\d]{2,}")
 # No word directly before a number is longer.
@@ -39,7 +39,14 @@ def is_threshold(folded: str, phrase: Phrase, mention: Mention, others: list[Men
     before = folded[max(phrase.start, mention.bound_start - _REACH) : mention.bound_start]
     if mention.unit is None or (BUILD_END.search(before) and mention.type == "count"):
         return False
-    if _RELATIVE.match(folded, mention.bound_end, phrase.end):
+    relative = _RELATIVE.match(folded, mention.bound_end, phrase.end)
+    if (
+        relative
+        and mention.type == "percent"
+        and (COMPLETION.search(relative[0]) or TAKES_PART.search(relative[0]))
+    ):
+        return False  # 80%以上的企业完成改造: the share of a group that does something.
+    if relative:
         return not (CHANGE_END.search(before) or GROWTH_END.search(before)) or _counts(others, mention)
     return _is_attribute(folded, phrase, mention, others)
 

@@ -44,10 +44,10 @@ SELECTION: Final = re.compile(any_of("selection"))
 CERTIFY: Final = re.compile(any_of("certify"))
 AWARD: Final = re.compile(any_of("award"))
 ASPIRATIONAL: Final = re.compile(rf"(?:{any_of('aspirational')})(?!性)")
-EXPECTED: Final = re.compile(rf"(?:{any_of('expected')})[^,。;]{{0,4}}(?:[是为:,]|如下)")
+EXPECTED: Final = re.compile(rf"(?:{any_of('expected')})[^,。;]{{0,4}}(?:[是为:]|如下)")
 ASPIRATIONAL_OWN: Final = re.compile(any_of("aspirational_own"))
 PAST: Final = re.compile(any_of("past"))
-PAST_HELD: Final = re.compile(any_of("past_held"))
+PAST_HELD: Final = re.compile(rf"(?:{any_of('past_held')})(?!(?:全[国省市区])?前列)")
 PAST_OPENING: Final = re.compile(any_of("past_openings"))
 # A rank that has been reached: 增速居全国第2位.
 PAST_RANK: Final = re.compile(r"(?:位?[居列]|排名?)全[国省市区][^,。;]{0,4}第[\d一二三四五六七八九十]{1,2}")
@@ -55,6 +55,12 @@ PAST_HEADING: Final = re.compile(any_of("past_headings"))
 STANDING: Final = re.compile(any_of("standing"))
 TOTAL: Final = re.compile(any_of("total"))
 COMPLETION: Final = re.compile(any_of("completion"))
+#: What a share of a group does by then: 90%以上的医师接受培训.
+TAKES_PART: Final = re.compile(r"接受|参加|采用|配备")
+# What is measured by another value, not by a figure: 高于上年, 低于全省平均水平, 与经济增长同步.
+COMPARED: Final = re.compile(
+    r"不?[高低]于[^,。;]{0,14}(?:上年|同期|平均|增速|水平)|[与和][^,。;]{2,14}(?:同步|一致)|达到[^,。;]{2,6}(?:要求|标准)"
+)
 NO_MILESTONE: Final = re.compile(any_of("no_milestone"))
 TABLE: Final = re.compile(any_of("table"))
 ATTAINED: Final = re.compile(
