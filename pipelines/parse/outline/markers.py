@@ -30,7 +30,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("han_bracket", re.compile(rf"\( ?([{HAN}]{{1,4}}) ?\)(?:[、.](?!\())?")),
     ("han_half", re.compile(rf"([{HAN}]{{1,4}})\)")),
     ("nested", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?= |[^\W\d_A-Za-z]|$)")),
-    ("dot", re.compile(r"(\d{1,3}) ?[.﹒](?!\.)")),
+    ("dot", re.compile(r"(\d{1,3}) ?\\?[.﹒](?!\.)")),
     ("comma", re.compile(r"(\d{1,3}) ?、")),
     ("bracket", re.compile(r"\( ?(\d{1,3}) ?\)(?:[、.](?!\())?")),
     ("half", re.compile(r"(\d{1,3}) ?\)")),
