@@ -98,6 +98,12 @@ def instrument(
     return Coded("funding", *fund.span()) if fund else Coded("other" if is_rate else "funding")
 
 
+def speaks_of(text: str, instrument: str) -> bool:
+    """Whether ``text`` names no kind of gift, or the one of ``instrument``."""
+    kinds = {_KIND_OF[match.group()] for match in _SPECIFIC.finditer(text)}
+    return not kinds or instrument in kinds
+
+
 def _behind(folded: str, scope: Scope) -> Coded | None:
     """Words behind the sum up to the end of its phrase, then inside the row's own span (5%…奖励,最高…)."""
     for start, end in ((scope.end, scope.tail), (scope.start, scope.end)):
