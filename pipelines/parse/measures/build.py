@@ -11,13 +11,13 @@ from pipelines.parse.measures import fields, tiering
 from pipelines.parse.measures.base import names_no_base, rate_base
 from pipelines.parse.measures.columns import Columns
 from pipelines.parse.measures.conditions import ThresholdRows, in_lead
-from pipelines.parse.measures.introduced import Introduced
-from pipelines.parse.measures.lead import Lead, Span, read_lead
+from pipelines.parse.measures.lead import Lead, Span
 from pipelines.parse.measures.model import MeasuresResult
-from pipelines.parse.measures.recipient import BUDGET_LEAD, after_budget, is_body, recipient, runs_on
+from pipelines.parse.measures.recipient import BUDGET_LEAD, after_budget, runs_on
 from pipelines.parse.measures.rows import Row
 from pipelines.parse.measures.scope import Scope, operative_start, scope_of
 from pipelines.parse.measures.unquantified import Promise, promises
+from pipelines.parse.measures.whose import Whose
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Measure
 from pipelines.parse.sentences import Statement, stops
@@ -25,15 +25,12 @@ from pipelines.parse.thresholds import conditions
 
 # 每个给予…: each of those named before.
 _EACH_OF_THEM = re.compile(r"每[个家]?(?:给予|予以|最高|不超过|奖|补|资助|\d)")
-# Between two sentences of which the second goes on about the first: at most a remark in brackets.
-_NOTHING_BETWEEN = re.compile(r"[\s。;]*(?:\([^()]{1,80}\)[\s。;]*)?")
-# 每满一万人奖励一万元: as much as the promise before it comes to.
-_PER_UNIT = re.compile(r"\s*每满[^,。;]{1,12}")
-_CLAUSE_END = re.compile(r"的(?:,|$)")
 _NATIONAL_TAX = re.compile(r"国家[^,。;]{0,6}税")
 _SENTENCE_END = re.compile(r"[。!?\n]")
 # A rate shares the base of one that stands no further before it.
 _SENTENCE_REACH = 200
+# 实施就业补贴,对…给予2000元: a scheme that is then told in figures.
+_SCHEMES = ("实施", "开展", "继续实施", "延续实施")
 _BEHIND_TITLE = re.compile(r"[,;、对]")
 # How far behind its lead-in a figure stands, and how many words tell that both are of the same recipients.
 _NEAR = 80
@@ -62,9 +59,7 @@ class Builder:
         self._measure_id = IdMaker(ctx.document_id, "m")
         self.thresholds = ThresholdRows(self._columns, result)
         self._starts = [mention.start for mention in mentions]
-        self._before = Lead()
-        self._before_in: Statement | None = None
-        self._introduced = Introduced()
+        self._whose = Whose(ctx.folded)
         self._headings: dict[str, Span] = {}
         self._lead_ins: list[Measure] = []
         self._inherited: dict[str, Any] = {}
@@ -75,7 +70,7 @@ class Builder:
     ) -> None:
         """Add the measures of one statement; ``inside`` are all its mentions, ``rows`` its promised sums."""
         self._note_heading(clause)
-        self._introduced.note(self.ctx.folded, clause, statement, lead)
+        self._whose.open(clause, statement, lead)
         follows = runs_on(self.ctx.folded, lead)
         if not rows and self.ctx.folded.startswith("(", lead):
             return
@@ -91,11 +86,11 @@ class Builder:
     def _specifies(self, lead: int, rows: list[Row]) -> bool:
         """给予补助。 and then 按项目投资额的5%给予补助: figures without a new recipient, of the same kind of gift."""
         folded = self.ctx.folded
-        if not self._lead_ins or rows[0].rule == "measure.set_aside":
+        if not self._lead_ins or self._lead_ins[-1].rule != "measure.unfigured_gift" or rows[0].rule == "measure.set_aside":
             return False
         said = self._lead_ins[-1]
         words = folded[lead : operative_start(folded, lead, rows[0].start)].strip(" ,、\r\n")
-        goes_on = not words or words.startswith(_SPECIFYING) or words[:_SAME_WORDS] in folded[said.start - _SENTENCE_REACH : said.start]
+        goes_on = not words or (words.startswith(_SPECIFYING) and "对" not in words) or words[:_SAME_WORDS] in folded[said.start - _SENTENCE_REACH : said.start]
         near = lead - said.end < _NEAR
         return near and goes_on and fields.speaks_of(folded[lead : rows[-1].end + _SAME_WORDS], said.instrument)
 
@@ -124,7 +119,9 @@ class Builder:
         """Add the rows of one promise; returns the span from its operative word to the end of its tail."""
         ctx, mentions = self.ctx, self.mentions
         operative = operative_start(ctx.folded, start, rows[0].start)
-        who = self._introduced.completed(clause, self._who(statement, start, operative, rows, follows))
+        first = (rows[0].start, mentions[rows[0].first].bound_end)
+        sums = (first, mentions[rows[0].last].start)
+        who = self._whose.of_sums(clause, statement, (start, operative), sums, follows)
         given = {index for row in rows for index in (row.rate, row.amount)}
         free = [index for index in inside if index not in given and mentions[index].start >= start]
         found = in_lead(ctx.folded, mentions, free, (start, operative, rows[0].start), who.condition)
@@ -146,7 +143,6 @@ class Builder:
             own = phrases[position] if by_tier else own
             rule = "threshold.tier" if by_tier else "threshold.lead"
             self.thresholds.add(clause, measure.measure_id, own, rule)
-        self._before, self._before_in = who, statement
         return operative, self._tail(rows, len(rows) - 1, start, statement)
 
     def _own_words(self, rows: list[Row], position: int, operative: int) -> int:
@@ -168,35 +164,6 @@ class Builder:
         tail = scope_of(self.ctx.folded, start, row.start, row.end, statement.end).tail
         after = [other.start for other in rows if other.start >= row.end]
         return next(stops(self.ctx.folded, row.end, min(after), ",、;"), tail) if after else tail
-
-    def _who(self, statement: Statement, start: int, operative: int, rows: list[Row], follows: bool) -> Lead:
-        folded, last = self.ctx.folded, self.mentions[rows[0].last].start
-        first = (rows[0].start, self.mentions[rows[0].first].bound_end)
-        who = Lead() if follows else read_lead(folded, start, operative)
-        who = recipient(folded, who, start, operative, first, last)
-        same_sentence = self._before_of(statement)
-        if self._goes_on(statement, folded[start:operative]):
-            kept = who.beneficiary if who.beneficiary and is_body(folded, who.beneficiary) else None
-            who = Lead(
-                kept or self._before.beneficiary or who.beneficiary, who.condition or self._before.condition
-            )
-        if who.beneficiary is None and (follows or same_sentence) and self._before.beneficiary:
-            shared = (
-                None if follows or _CLAUSE_END.search(folded[start:operative]) else self._before.condition
-            )
-            who = Lead(self._before.beneficiary, who.condition or shared)
-        return who
-
-    def _before_of(self, statement: Statement) -> bool:
-        """Whether the last promise stands in the same sentence."""
-        return self._before_in is not None and self._before_in.sentence_end == statement.sentence_end
-
-    def _goes_on(self, statement: Statement, lead: str) -> bool:
-        """给予奖励。给予20万元。: a promise without a lead tells how much of the one before."""
-        if self._before_in is None or (lead.strip(" ,、\r\n") and not _PER_UNIT.fullmatch(lead)):
-            return False
-        gap = self.ctx.folded[self._before_in.end : statement.start]
-        return self._before_of(statement) or _NOTHING_BETWEEN.fullmatch(gap) is not None
 
     def _quantified(
         self, clause: Clause, row: Row, scope: Scope, who: Lead, columns: dict[str, Any]
@@ -290,8 +257,11 @@ class Builder:
         later = [begin for begin, _end in taken if begin >= promise.end]
         if later and "对" not in folded[promise.end : later[0]]:
             return True
+        if later and folded.startswith(_SCHEMES, promise.start):
+            return True
         title = promise.by == "measure.relief" and not _BEHIND_TITLE.search(folded, lead, promise.start)
-        return title and bool(later or [one for one in found if one.start > promise.end + 1])
+        later += [one.start for one in found if one.start > promise.end]
+        return title and any("," in folded[promise.end : begin] for begin in later)
 
     def _spends_budget(self, promise: Promise, taken: list[Span]) -> bool:
         """每年安排6000万元资金, 对…给予补助: the grant that spends a budget is no second row."""
@@ -303,12 +273,7 @@ class Builder:
         folded = self.ctx.folded
         tail = scope_of(folded, start, promise.start, promise.end, statement.end).tail
         scope = Scope(start, promise.start, promise.start, promise.end, tail, statement.end, promise.start)
-        is_budget = BUDGET_LEAD.match(folded, promise.start)
-        who = Lead() if is_budget else read_lead(folded, start, promise.start)
-        if who.beneficiary is None and self._before_of(statement):
-            who = Lead(self._before.beneficiary, who.condition)
-        who = self._introduced.completed(clause, who)
-        self._before, self._before_in = who, statement
+        who = self._whose.of_unfigured(clause, statement, (start, promise.start))
         columns = {"is_quantified": False, "rule": promise.by}
         columns |= self._columns.verbatim("cited_rule", promise.rule, hans=False)
         measure = self._measure(clause, scope, who, columns, None, (promise.start, promise.end))

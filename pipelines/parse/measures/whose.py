@@ -1,0 +1,82 @@
+"""Who gets a promise that names nobody: the recipient of the promise before it, or of the list it stands in."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.measures.introduced import Introduced
+from pipelines.parse.measures.lead import Lead, Span, read_lead
+from pipelines.parse.measures.recipient import BUDGET_LEAD, is_body, recipient
+from pipelines.parse.records import Clause
+from pipelines.parse.sentences import Statement
+
+# Between two sentences of which the second goes on about the first: at most a remark in brackets.
+_NOTHING_BETWEEN = re.compile(r"[\s。;]*(?:\([^()]{1,80}\)[\s。;]*)?")
+# 每满一万人奖励一万元: as much as the promise before it comes to.
+_PER_UNIT = re.compile(r"\s*每满[^,。;]{1,12}")
+_CLAUSE_END = re.compile(r"的(?:,|$)")
+
+
+class Whose:
+    """Recipient and condition of the promises of a document, asked in text order."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._before = Lead()
+        self._before_in: Statement | None = None
+        self._introduced = Introduced()
+
+    def open(self, clause: Clause, statement: Statement, lead: int) -> None:
+        """Note whom the words of ``statement`` name for a list that they open."""
+        self._introduced.note(self._folded, clause, statement, lead)
+
+    def of_sums(
+        self,
+        clause: Clause,
+        statement: Statement,
+        lead: Span,
+        sums: tuple[Span, int],
+        follows: bool,
+    ) -> Lead:
+        """Who gets sums promised behind ``lead``; ``sums`` are the first one's span and the last one's start.
+
+        ``follows`` says that the statement goes on about the subject of the sentence before (其中…).
+        """
+        folded, words = self._folded, self._folded[slice(*lead)]
+        who = Lead() if follows else read_lead(folded, *lead)
+        who = recipient(folded, who, *lead, *sums)
+        if self._goes_on(statement, words):
+            kept = who.beneficiary if who.beneficiary and is_body(folded, who.beneficiary) else None
+            who = Lead(
+                kept or self._before.beneficiary or who.beneficiary, who.condition or self._before.condition
+            )
+        if (
+            who.beneficiary is None
+            and (follows or self._same_sentence(statement))
+            and self._before.beneficiary
+        ):
+            shared = None if follows or _CLAUSE_END.search(words) else self._before.condition
+            who = Lead(self._before.beneficiary, who.condition or shared)
+        return self._kept(clause, statement, who)
+
+    def of_unfigured(self, clause: Clause, statement: Statement, lead: Span) -> Lead:
+        """Who gets a support without figures, promised behind ``lead``."""
+        is_budget = BUDGET_LEAD.match(self._folded, lead[1])
+        who = Lead() if is_budget else read_lead(self._folded, *lead)
+        if who.beneficiary is None and self._same_sentence(statement):
+            who = Lead(self._before.beneficiary, who.condition)
+        return self._kept(clause, statement, who)
+
+    def _kept(self, clause: Clause, statement: Statement, who: Lead) -> Lead:
+        self._before, self._before_in = self._introduced.completed(clause, who), statement
+        return self._before
+
+    def _same_sentence(self, statement: Statement) -> bool:
+        return self._before_in is not None and self._before_in.sentence_end == statement.sentence_end
+
+    def _goes_on(self, statement: Statement, lead: str) -> bool:
+        """给予奖励。给予20万元。: a promise without a lead tells how much of the one before."""
+        if self._before_in is None or (lead.strip(" ,、\r\n") and not _PER_UNIT.fullmatch(lead)):
+            return False
+        gap = self._folded[self._before_in.end : statement.start]
+        return self._same_sentence(statement) or _NOTHING_BETWEEN.fullmatch(gap) is not None
