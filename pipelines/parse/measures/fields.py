@@ -31,10 +31,10 @@ _SCALE_OF = re.compile(rf"(?P<kind>{alternation(list(_KIND_OF))})(?:资金)?(?:�
 _LOAN = re.compile(alternation(WORDS["loan"]))
 _TAX = re.compile(alternation(WORDS["tax"]))
 _FEE = re.compile(alternation(WORDS["fee"]))
-_RELIEF = re.compile(r"(?:免收|减免|返还|退还|全额返还|[租费房]+[金租用]?减免)")
+_RELIEF = re.compile(r"(?:免收|免除|不分摊|不承担|不再收取|减免|返还|退还|全额返还|[租费房]+[金租用]?减免)")
 _FUND = re.compile(alternation(WORDS["fund"]))
 _BUDGET = re.compile(
-    r"每年(?:安排|统筹|拿出|设立|投入)|(?:财政|预算|县|市|区|省)[^,。;]{0,8}(?:安排|统筹|拿出|列支|预算)|倾斜比例|设立(?=[^,。;]{0,24}资金)|列入[^,。;]{0,6}预算|安排[^,。;]{0,10}资金"
+    r"每年(?:安排|统筹|拿出|设立|投入|列支)|^安排专项(?:资金|经费)|(?:财政|预算|县|市|区|省)[^,。;]{0,8}(?:安排|统筹|拿出|列支|预算)|倾斜比例|设立(?=[^,。;]{0,24}资金)|列入[^,。;]{0,6}预算|安排[^,。;]{0,10}资金"
 )
 
 

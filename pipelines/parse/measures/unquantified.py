@@ -120,7 +120,7 @@ _GOES_ON = re.compile(
     r"政策(?!支持)|标准(?!同|参照|比照)|办法|范围|对象|\s*:|\s*约?\d|金\s*\d|的(?:可|,|给予|按)|(?:资金)?(?:收付|结算|往来|监管|链)|[^,。;]{0,4}时应"
 )
 # 享受以上奖励政策: the policy itself is what is given.
-_WHOLE_POLICY = re.compile(r"享受(?:以上|上述|相应|同等)[^,。;的]{0,8}政策")
+_WHOLE_POLICY = re.compile(r"享受(?:以上|上述)[^,。;的]{0,8}政策")
 # How far before a promise the words stand that make it none.
 _LOOK_BACK = 120
 _NAME = re.compile(r"《[^《》]+》")
