@@ -157,3 +157,20 @@ def test_a_heading_over_a_page_marker_opens_its_items() -> None:
     assert [(row.path, row.heading) for row in rows] == [
         ("(一)", "开展引育行动"), ("(一)/1", "集聚企业"), ("(一)/2", "提升实力"),
     ]  # fmt: skip
+
+
+def test_a_long_heading_is_not_joined_with_its_first_paragraph() -> None:
+    heading = "推动减污降碳扩绿协同增效，全面建设人与自然和谐共生的美丽城市和乡村"
+    body = "坚持绿色发展理念，全面提升城乡生态环境品质。" * 4
+    text = "某市规划\n" + "\n".join(f"（{number}）{heading}\n{body}" for number in "一二三四五")
+    assert [row.heading for row in divisions(text)] == [heading] * 5
+
+
+def test_an_articles_own_limit_does_not_close_the_document() -> None:
+    row = (
+        "对企业给予奖励，用于研发和改造，\n支持其建设公共服务平台并向中小企业开放服务能力推动产业链\n"
+        "上下游协同发展，单个项目补助最高不超过一百万元给予奖励。\n"
+    )
+    text = "某市措施\n" + "".join(f"{number}.{row}本条政策不重\n叠享受。\n" for number in range(1, 7))
+    assert len(divisions(text)) == 6
+    assert all(division.quote.endswith("叠享受。") for division in divisions(text))

@@ -52,7 +52,8 @@ _LINK = re.compile(
 )
 # The last line of a printed notice: 某办公室 2023年5月4日印发.
 _PRINTED = re.compile(r"[^,。:;]{2,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?印发")
-_CLOSING_HEAD = re.compile(r"(?:本|该|上述|以上|各)([^,。:;自由的在中]{0,12})")
+# 本条政策 is one of the articles, 本条例 the whole.
+_CLOSING_HEAD = re.compile(r"(?:(?:本|该)(?!条(?!例)|项|款)|上述|以上|各)([^,。:;自由的在中]{0,12})")
 
 
 @cache

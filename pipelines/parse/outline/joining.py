@@ -6,6 +6,7 @@ import re
 
 from pipelines.clean.lines import CLOSERS, Profile
 from pipelines.parse.outline import cues
+from pipelines.parse.outline.headings import LINE_LIMIT
 from pipelines.parse.outline.markers import Marker
 from pipelines.parse.outline.pieces import Piece
 
@@ -55,7 +56,14 @@ def continues(
         return profile.wrapped and not piece.gap and (profile.ragged or len(last) >= FULL * profile.width)
     if profile.wrapped:
         return _wrapped(folded, lines, piece, profile, paged, marker)
+    if marker and len(lines) == 1 and not profile.scanned and _heads(last):
+        return False
     return _torn(last, following, profile)
+
+
+def _heads(line: str) -> bool:
+    """Where lines are paragraphs: tell a numbered line that is nothing but a heading."""
+    return len(line) <= LINE_LIMIT and line.count(",") <= 2 and not re.search("[。;:!?]", line)
 
 
 def _torn(last: str, following: str, profile: Profile) -> bool:
