@@ -42,7 +42,7 @@ _TAX_NAME = re.compile(
     r"|城市维护建设税|耕地占用税|环境保护税|关税|应纳税额|应纳税所得额"
 )
 _TAX_LIST = re.compile(
-    rf"(?:{_TAX_NAME.pattern})(?:(?:\\([^()]{{0,20}}\\))?(?:[、和及]|以及)(?:{_TAX_NAME.pattern}|教育费附加|地方教育附加)){{0,12}}"
+    rf"(?:{_TAX_NAME.pattern})(?:(?:\([^()]{{0,20}}\))?(?:[、和及]|以及)(?:{_TAX_NAME.pattern}|教育费附加|地方教育附加)){{0,12}}"
 )
 _TAXED = re.compile(r"[^,。;]{0,12}(?:征收|税率|计征|缴纳|减征|预缴|抵减)")
 _MOVED = re.compile(
@@ -54,6 +54,9 @@ _POOL = re.compile(r"(?P<pool>[^,。;、]{2,20}资金)(?:原则上)?应?(?:给�
 # 补助比例在原有基础上再提高2个百分点: what is raised.
 _NAME_OF_RATE = re.compile(r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|支持)(?:资金)?(?:比例|标准|率|额度)")
 _RATE_GOES_ON = re.compile(r"的?(?:比例|标准|给予|予以|补助|补贴|奖励|资助|返还)")
+# 延续实施1%的失业保险费率, 失业保险费率延续按1%执行: the rate of a fee is of that fee.
+_FEE_AFTER = re.compile(r"的?(?P<fee>[^,。;\d的]{0,10}费率)")
+_FEE_BEFORE = re.compile(r"(?P<fee>[^,。;:\d的,]{0,10}费率)[^,。;\d]{0,14}(?:按照?|为)$")
 _REFERENCE = re.compile(r"^的?盈亏平衡点|^的?(?:保本点|临界点)")
 _NOT_BASE = re.compile(
     r"^(?:部分$|.*第[一二三四五六]年|\S*\d年$|比例|标准|幅度|给予|可|分别|一次性|再|择优)|资金$(?<!支持资金)"
@@ -89,6 +92,8 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
     inner = folded[mention.bound_start : mention.start]
     if len(inner) > 5:
         return _clean(folded, mention.bound_start, mention.start)
+    if found := _FEE_AFTER.match(folded, mention.end, tail) or _FEE_BEFORE.search(folded, lead, mention.start):
+        return found.span("fee")
     end = _before_list(folded, lead, mention.bound_start)
     return _around_verb(folded, lead, end) or _by_phrase(folded, lead, end)
 

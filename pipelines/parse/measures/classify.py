@@ -22,7 +22,7 @@ _BEFORE_NOUN = re.compile(
     rf"(?:\([^()]{{0,12}}\))?(?:/[^\d,。;]{{1,4}})?的?[^,。;:、给按予对\d达]{{0,12}}?(?:{NOUN})"
 )
 _STANDARD = re.compile(
-    r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|奖金|额度|限额|定额|津贴|支持(?=上限|标准|额))(?:的?(?:标准|金额|额度|总额|比例|资金|额|上限|限额|费))?"
+    r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|奖金|额度|限额|定额|津贴|支持(?=上限|标准|额|$))(?:的?(?:标准|金额|额度|总额|比例|资金|额|上限|限额|费))?"
     r"[^,。;\d]{0,14}?(?:为|是|按|:|不超过|不低于|最高|达|按照|控制在|提高[到至])?[^,。;\d]{0,16}$"
 )
 # 补偿标准为实际收取利息的20%; 下调单位缴费费率20%.
@@ -163,6 +163,8 @@ def _sum_rule(before: str, after: str, sentence: str, mention: Mention) -> str |
         return "measure.standard"
     if mention.bound == "at_most" and mention.type == "money" and _EACH.search(before):
         return "measure.cap_per_recipient" if _KIND.search(before) and not volume else None
+    if before.endswith("支持") and mention.bound != "at_most":
+        return None
     return "measure.standard" if _STANDARD.search(before) and not volume else None
 
 

@@ -10,6 +10,9 @@ from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement
 
+# 资助总额低于1万元的不予资助: a floor, not a cap. 资助和奖励总额不超过…: a cap on all support together.
+_BELOW = re.compile(r"低于|少于|小于|不足|未超过")
+_ALL_SUPPORT = re.compile(r"(?:和|及|与|、)(?:奖励|补助|补贴|资助|支持|扶持)(?:资金)?总(?:金)?额(?:原则上)?$")
 # How far before a number the words stand that take it back.
 _REACH = 120
 # What was paid in all is a result, not a promise: 累计发放补贴300万元, 为1467位老人发放津贴176万元, 投放…300万元.
@@ -82,6 +85,8 @@ def is_no_promise(folded: str, statement: Statement, mention: Mention) -> bool:
     if _FROM.search(before) and _MOVED_TO.match(after):
         return True
     if _ENCOURAGED.search(before):
+        return True
+    if _BELOW.match(folded, start, mention.start) or _ALL_SUPPORT.search(before):
         return True
     if mention.type == "percent":
         return _is_part(before, after, mention)
