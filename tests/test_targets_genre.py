@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.parse import parse_source
+from pipelines.parse.targets import PlanPeriod
 from pipelines.source import SourceText
 from tests.test_targets import PLAN, UNDATED, roles, rows
 
@@ -127,6 +128,12 @@ def test_a_heading_is_nearer_than_the_title() -> None:
     assert row.deadline_quote == "2026"
 
 
+def test_a_chapter_on_five_years_is_not_due_in_the_reports_year() -> None:
+    period = PlanPeriod(end_year=2026, year=2026)
+    (row,) = rows("生产率达58万元/人。", period, heading="二、“十四五”时期发展成就和“十五五”时期主要目标任务")
+    assert (row.deadline, row.deadline_source) == (None, None)
+
+
 def test_a_plan_named_after_a_five_year_plan_ends_with_it() -> None:
     text = "某市“十四五”数字经济发展规划\n一、主要目标\n建成基站300个。\n"
     parsed = parse_source(SourceText.from_text(text))
@@ -149,6 +156,7 @@ EXPECTED = [
         [True, True, True, True],
         "the list runs on; its last sentence follows a measured one",
     ),
+    ("生产总值增长5%、努力争取更好结果,生产率达58万元/人。", [False, False], "an aside"),
     ("预期目标是:生产总值增长5%。新建学校3所。新建医院2所。", [True, True, False], "a count ends it"),
     ("产值力争2025年超过4亿元;到2027年,产值超过8亿元。", [True, False], "a statement with its own time"),
 ]

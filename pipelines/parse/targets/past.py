@@ -15,6 +15,11 @@ _READ_KINDS = ("division", "paragraph", "preamble")
 _HEADING_REACH = 40
 _MOST_MARKS = 2
 _DEEPEST = 12
+# A chapter on a whole five-year period is not due in the report's own year, and prints no other.
+_FIVE_YEARS = re.compile(r"“十[一二三四五六]五”")
+_UNSAID = Deadline(None, None, None, "inherited")
+# A heading that names both (发展成就和主要目标任务) does not look back as a whole.
+_AHEAD = re.compile(r"[和与及][^,。;]{0,16}(?:目标任务|主要目标|工作安排|重点任务|工作打算)")
 # A paragraph says at once that it looks back.
 _OPENING = 16
 # The last year of a heading that sets a time for what stands under it: 2024年工作安排, 2023-2025年目标.
@@ -50,6 +55,8 @@ class Outlook:
                 continue
             if found := _HEADING_YEAR.match(self._folded, node.heading_start, node.heading_end):
                 return Deadline(found.group(1), *found.span(1), "inherited")
+            if _FIVE_YEARS.search(self._folded, node.heading_start, node.heading_end):
+                return _UNSAID
         return None
 
     def in_table(self, clause: Clause, phrase: Phrase) -> bool:
@@ -81,7 +88,8 @@ class Outlook:
         if node.heading_start is None or node.heading_end is None:
             return False
         end = min(node.heading_end, node.heading_start + _HEADING_REACH)
-        return PAST_HEADING.search(self._folded, node.heading_start, end) is not None
+        found = PAST_HEADING.search(self._folded, node.heading_start, end)
+        return found is not None and _AHEAD.search(self._folded, found.end(), end) is None
 
 
 class Hindsight:
