@@ -146,6 +146,17 @@ CASES: list[tuple[str, list[str], str]] = [
         "each annex begins an outline of its own",
     ),
     (
+        "打印\n全屏\n【字号：\n加大\n还原\n减小\n】\n2026年某市政府工作报告\n各位代表：\n一、工作回顾\n经济平稳发展。",
+        [
+            "boilerplate -: 打印全屏[字号:加大还原减小]",
+            "title -: 2026年某市政府工作报告",
+            "preamble -: 各位代表:",
+            "division 一: 一、工作回顾",
+            "paragraph 一: 经济平稳发展。",
+        ],
+        "a page's tool bar above the title",
+    ),
+    (
         "目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 为了发展。\n"
         "第二章 附则\n第二条 自公布之日起施行。",
         [

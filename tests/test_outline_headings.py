@@ -48,6 +48,13 @@ def test_a_single_sentence_that_opens_children_is_a_heading() -> None:
     assert (found.start, found.end, found.phrase) == (0, 4, True)
 
 
+def test_a_long_sentence_that_opens_paragraphs_is_a_heading() -> None:
+    own = "大力推进科技创新、产业创新和金融创新深度融合发展,加快构建体现本地优势的现代化产业体系。"
+    found = find_heading(own, "han_bracket", has_children=True)
+    assert found is not None
+    assert found.end == len(own) - 1
+
+
 def test_a_contents_list_tells_where_a_heading_ends() -> None:
     found = find_heading(" 发展基础近年来本市农业稳步发展。", "section", False, frozenset({"发展基础"}))
     assert found is not None

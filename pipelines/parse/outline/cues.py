@@ -112,6 +112,8 @@ def is_page_marker(text: str) -> bool:
 def is_debris(text: str) -> bool:
     """Tell a line of the page around the document: navigation, source, related links."""
     plain = bare(text).strip("()[]<>·•|-")
+    if plain in words("debris_lines") or bare(text) in ("]", "["):
+        return True
     if (key_of(text) in words("debris_keys") and len(text) < 80) or plain.startswith(_ends("debris_heads")):
         return True
     if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not re.search("[,。、]", plain):

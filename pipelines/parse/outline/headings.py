@@ -113,9 +113,10 @@ def _phrase(body: str, has_children: bool) -> int:
     """The length of the first sentence, if it is a title phrase, or 0."""
     stop = body.find("。")
     phrase = body[:stop].rstrip()
-    if stop < 2 or len(re.sub(r"\s", "", phrase)) > PHRASE_LIMIT:
+    alone = stop == len(body) - 1
+    limit = LINE_LIMIT if alone and has_children else PHRASE_LIMIT
+    if stop < 2 or len(re.sub(r"\s", "", phrase)) > limit:
         return 0
     if re.search(r"[;:!?]", phrase) or phrase.count(",") > 1 or _PROSE.search(phrase):
         return 0
-    alone = stop == len(body) - 1
     return 0 if alone and not has_children else len(phrase)
