@@ -273,7 +273,7 @@ class Builder:
         folded = self.ctx.folded
         tail = scope_of(folded, start, promise.start, promise.end, statement.end).tail
         scope = Scope(start, promise.start, promise.start, promise.end, tail, statement.end, promise.start)
-        who = self._whose.of_unfigured(clause, statement, (start, promise.start))
+        who = self._whose.of_unfigured(clause, statement, (start, promise.start), promise.end)
         columns = {"is_quantified": False, "rule": promise.by}
         columns |= self._columns.verbatim("cited_rule", promise.rule, hans=False)
         measure = self._measure(clause, scope, who, columns, None, (promise.start, promise.end))

@@ -93,6 +93,12 @@ def condition_span(piece: Piece) -> Span | None:
         piece = piece.cut(0, -1)
     text = piece.text
     is_sector = _SECTOR.fullmatch(text) and not re.match(CONDITION_VERB, text)
-    if len(text) < 2 or _PERIOD.fullmatch(text) or _CRITERIA.fullmatch(text) or is_sector:
+    if (
+        len(text) < 2
+        or text.startswith("可")
+        or _PERIOD.fullmatch(text)
+        or _CRITERIA.fullmatch(text)
+        or is_sector
+    ):
         return None
     return piece.span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.measures.lead import Lead, Span, read_lead
-from pipelines.parse.measures.nouns import BODY_END, STATING, noun_span, subject_of
+from pipelines.parse.measures.nouns import BODY_END, OWN, STATING, noun_span, subject_of
 from pipelines.parse.measures.piece import Piece
 from pipelines.parse.measures.tiers import Tier
 from pipelines.parse.measures.words import HEAD_NOUN, last_match
@@ -31,6 +31,11 @@ _SET_ASIDE = re.compile(r"(?:安排|筹措|统筹|投入|列支|公益金)[^,。
 _FUNDED = re.compile(
     r"(?:的?(?:专项)?资金)?,?(?:主要)?(?:用于)?(?:组织)?(?:支持|实施|用于)(?:发展)?(?P<who>[^,。;、\d]{2,24})"
 )
+# 实施小微企业贷款贴息; 安排专项资金用于队伍建设, 帮扶毕业生就业: who a support without figures is for.
+_CARRIED_OUT = re.compile(
+    rf"(?:实施|开展|落实|提供)(?P<who>[^,。;、]{{0,16}}?(?:{OWN['body_noun']}|项目))(?=[^,。;、]{{2,12}}$)"
+)
+_USED_FOR = re.compile(r"(?:重点)?(?P<verb>用于|支持|帮扶)(?P<who>[^,。;\d]{2,30})")
 # 按照50%幅度减征小微企业的资源税: whose tax is cut.
 _TAXED = re.compile(rf"(?:的税额)?幅度(?:顶格)?减[免征](?P<who>[^,。;的\d]{{2,40}}(?:{HEAD_NOUN}))(?=的)")
 _NOT_WHO = re.compile(r"比例|标准|为|金额|额度|不|按|的$")
@@ -83,6 +88,19 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: Span, l
     if who.beneficiary is None and _SET_ASIDE.search(folded[start : first[0]]):
         who = Lead(_funded(folded, first[1]), who.condition)
     return who
+
+
+def named_in(folded: str, start: int, end: int) -> Span | None:
+    """Who a support without figures is for, where its own words or those behind it say so."""
+    if match := _CARRIED_OUT.match(folded, start, end):
+        return match.span("who")
+    if match := _USED_FOR.match(folded, end):
+        piece = Piece(match.start("who"), match["who"])
+        subject = subject_of(piece)
+        if subject is not None and BODY_END.search(subject.text):
+            return noun_span(subject)
+        return noun_span(piece) if match["verb"] == "用于" else None
+    return None
 
 
 def _funded(folded: str, end: int) -> Span | None:

@@ -1,4 +1,4 @@
-"""Who gets a promise that names nobody: the recipient of the promise before it, or of the list it stands in."""
+"""Who gets a promise that names nobody: whoever got the promise before, or whom the list is opened for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.measures.introduced import Introduced
 from pipelines.parse.measures.lead import Lead, Span, read_lead
-from pipelines.parse.measures.recipient import BUDGET_LEAD, is_body, recipient
+from pipelines.parse.measures.recipient import BUDGET_LEAD, is_body, named_in, recipient
 from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement
 
@@ -24,6 +24,7 @@ class Whose:
         self._folded = folded
         self._before = Lead()
         self._before_in: Statement | None = None
+        self._before_at = 0
         self._introduced = Introduced()
 
     def open(self, clause: Clause, statement: Statement, lead: int) -> None:
@@ -45,38 +46,43 @@ class Whose:
         folded, words = self._folded, self._folded[slice(*lead)]
         who = Lead() if follows else read_lead(folded, *lead)
         who = recipient(folded, who, *lead, *sums)
-        if self._goes_on(statement, words):
+        if self._goes_on(statement, lead):
             kept = who.beneficiary if who.beneficiary and is_body(folded, who.beneficiary) else None
             who = Lead(
                 kept or self._before.beneficiary or who.beneficiary, who.condition or self._before.condition
             )
         if (
             who.beneficiary is None
-            and (follows or self._same_sentence(statement))
+            and (follows or self._same_sentence(statement, lead))
             and self._before.beneficiary
         ):
             shared = None if follows or _CLAUSE_END.search(words) else self._before.condition
             who = Lead(self._before.beneficiary, who.condition or shared)
-        return self._kept(clause, statement, who)
+        return self._kept(clause, statement, lead, who)
 
-    def of_unfigured(self, clause: Clause, statement: Statement, lead: Span) -> Lead:
-        """Who gets a support without figures, promised behind ``lead``."""
+    def of_unfigured(self, clause: Clause, statement: Statement, lead: Span, end: int) -> Lead:
+        """Who gets a support without figures, promised in the words from behind ``lead`` to ``end``."""
         is_budget = BUDGET_LEAD.match(self._folded, lead[1])
         who = Lead() if is_budget else read_lead(self._folded, *lead)
-        if who.beneficiary is None and self._same_sentence(statement):
+        if who.beneficiary is None:
+            who = Lead(named_in(self._folded, lead[1], end), who.condition)
+        if who.beneficiary is None and self._same_sentence(statement, lead):
             who = Lead(self._before.beneficiary, who.condition)
-        return self._kept(clause, statement, who)
+        return self._kept(clause, statement, lead, who)
 
-    def _kept(self, clause: Clause, statement: Statement, who: Lead) -> Lead:
+    def _kept(self, clause: Clause, statement: Statement, lead: Span, who: Lead) -> Lead:
         self._before, self._before_in = self._introduced.completed(clause, who), statement
+        self._before_at = lead[1]
         return self._before
 
-    def _same_sentence(self, statement: Statement) -> bool:
-        return self._before_in is not None and self._before_in.sentence_end == statement.sentence_end
+    def _same_sentence(self, statement: Statement, lead: Span) -> bool:
+        inside = self._before_in is not None and self._before_in.sentence_end == statement.sentence_end
+        return inside and self._before_at <= lead[1]
 
-    def _goes_on(self, statement: Statement, lead: str) -> bool:
+    def _goes_on(self, statement: Statement, lead: Span) -> bool:
         """给予奖励。给予20万元。: a promise without a lead tells how much of the one before."""
-        if self._before_in is None or (lead.strip(" ,、\r\n") and not _PER_UNIT.fullmatch(lead)):
+        words = self._folded[slice(*lead)]
+        if self._before_in is None or (words.strip(" ,、\r\n") and not _PER_UNIT.fullmatch(words)):
             return False
         gap = self._folded[self._before_in.end : statement.start]
-        return self._same_sentence(statement) or _NOTHING_BETWEEN.fullmatch(gap) is not None
+        return self._same_sentence(statement, lead) or _NOTHING_BETWEEN.fullmatch(gap) is not None
