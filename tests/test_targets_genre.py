@@ -92,6 +92,12 @@ def test_each_value_of_a_list_has_its_own_indicator(text: str, expected: list[st
     assert [row.indicator for row in rows(text)] == expected, reason
 
 
+def test_what_is_done_already_says_nothing_of_what_is_due() -> None:
+    (row,) = rows("目前已建成基站300个,到2026年,建成基站900个。", UNDATED)
+    assert (row.quote, row.deadline) == ("900个", "2026")
+    assert rows("2025年,已建成基站300个。", UNDATED) == ()
+
+
 LISTS = [
     ("实现网上申报100%、网上审批100%。", ["网上申报", "网上审批"], "one verb governs a list of shares"),
     ("完成15万平方米旧房改造,260套公寓建设。", ["旧房改造", "公寓建设"], "the verb reaches over the comma"),

@@ -107,7 +107,7 @@ class Hindsight:
         start = phrase.statement.sentence_start
         if self._striving.governs(phrase, offset):
             return False
-        if self._past(start, offset):
+        if self._past(self._since(start, offset), offset):
             return True
         if self._held(start, offset) and not self._calendar.printed(start, offset):
             return True
@@ -116,6 +116,12 @@ class Hindsight:
             return True
         printed = self._calendar.printed(start, offset) or self._calendar.printed(clause.start, offset)
         return self._calendar.is_past(printed)
+
+    def _since(self, start: int, offset: int) -> int:
+        """Behind a date to come, what was said of the past before it says nothing: 已建成A,到2027年,建成B."""
+        date = self._calendar.printed_date(start, offset)
+        ahead = date is not None and date.source == "stated" and not self._calendar.is_past(date)
+        return date.start if ahead and date is not None and date.start is not None else start
 
     def _is_review(self, clause: Clause) -> bool:
         """Whether a whole paragraph tells what was reached: its opening says so, or ranks that were held."""
