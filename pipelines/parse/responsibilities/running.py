@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipelines.parse.responsibilities.names import is_own, level_of, without_gloss
 from pipelines.parse.responsibilities.pieces import Item, read_items
@@ -94,5 +95,9 @@ def _is_office(text: str) -> bool:
 
 def _has_field(text: str) -> bool:
     """Tell a department called by its field: 民政部门, 县级财政部门, 市政务服务部门."""
-    field = _FIELD_OF.sub("", text)
-    return text.endswith("部门") and any(field.endswith(root) for root in words().roots if len(root) > 1)
+    return text.endswith("部门") and _FIELD_OF.sub("", text).endswith(_fields())
+
+
+@cache
+def _fields() -> tuple[str, ...]:
+    return tuple(sorted(root for root in words().roots if len(root) > 1))
