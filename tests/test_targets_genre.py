@@ -206,6 +206,7 @@ COMPARED = [
         ["居民收入和经济增长同步"],
         "in a list of aims",
     ),
+    ("实现2026年贷款增量高于上年。", ["贷款增量高于上年"], "the year before is what it is measured by"),
     ("今年居民收入和经济增长同步。", [], "今年 alone binds nothing"),
 ]
 

@@ -47,7 +47,8 @@ AWARD: Final = re.compile(any_of("award"))
 ASPIRATIONAL: Final = re.compile(rf"(?:{any_of('aspirational')})(?!性|(?:争取|取得|取|实现)?更[好优高])")
 EXPECTED: Final = re.compile(rf"(?:{any_of('expected')})[^,。;]{{0,4}}(?:[是为:]|如下)")
 ASPIRATIONAL_OWN: Final = re.compile(any_of("aspirational_own"))
-PAST: Final = re.compile(any_of("past"))
+# 高于上年 measures by the past; it does not tell of it.
+PAST: Final = re.compile(rf"(?<!于)(?:{any_of('past')})")
 PAST_HELD: Final = re.compile(rf"(?:{any_of('past_held')})(?!(?:全[国省市区])?前列)")
 PAST_OPENING: Final = re.compile(any_of("past_openings"))
 # A rank that has been reached: 增速居全国第2位.
