@@ -41,6 +41,8 @@ def find_running(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Sq
         low = _opening(folded, match.start())
         if low <= last or any(start <= match.start() < end for start, end in taken):
             continue
+        if _VERB.search(folded, low, match.start()):
+            continue
         view = squeeze(folded, low, match.end())
         items = read_items(view, labelled=False)
         if _is_sure(items) and not _cut_by_wrap(folded, low, items):
