@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.parse.measures.words import last_match
+from pipelines.parse.lexicon import alternation
+from pipelines.parse.measures.words import WORDS, last_match
 from pipelines.parse.quantities.mention import Mention
 
 Span = tuple[int, int]
@@ -14,10 +15,9 @@ _BY = re.compile(
     r"|对(?=[^,。;]{0,12}的?$))"
 )
 # What a rate can be taken of ends with one of these.
-_MEASURABLE = (
-    r"(?:部分|增量|总?额|投资|投入|费用?|租金|房租|支出|利息|保费|价款|价格|税款|税收|贡献|收入|薪酬|经费|标准|成本|造价|资金|规模|售价|工资)"
-)
-# 给予项目实际投资总额50%的贴息, 给予X和Y各相应奖励标准50%的奖励: the base stands between the giving verb and the rate.
+_MEASURABLE = f"(?:{alternation(WORDS['measurable'])})"
+# 给予项目实际投资总额50%的贴息, 给予X和Y各相应奖励标准50%的奖励:
+# the base stands between the giving verb and the rate.
 _GIVEN_OF = re.compile(
     rf"(?:给予|予以|补助|奖励|补贴|资助)(?!比例|标准|金额|资金|额度)(?:[^,。;\d]{{2,24}}各)?(?P<base>[^,。;\d的对]{{2,20}}{_MEASURABLE})的?$"
 )
@@ -35,12 +35,11 @@ _SUM_LIST = re.compile(r"^.*\d[万亿]?元[、和]")
 _BY_GIVEN = re.compile(
     r"按照?(?P<base>(?:\d[A-Z])?[^,。;\d]{2,40}?)(?:的?标准)?(?:一次性|分别|择优|可)*(?:给予|予以|给)[^,。;%]{0,14}$"
 )
-_STANDARD = re.compile(r"^(?:不(?:得|能)?超过|最高|各|按照?|不高于|不低于|其|该|原则上|一次性|企业当年|年化)+")
-_OF = re.compile(r"的?(?:加计|不超过|最高|最高不超过|不低于|约|给予)?$")
-_TAX_NAME = re.compile(
-    r"企业所得税|个人所得税|所得税|增值税|消费税|城镇土地使用税|土地增值税|房产税|车船税|车辆购置税|契税|印花税|资源税"
-    r"|城市维护建设税|耕地占用税|环境保护税|关税|应纳税额|应纳税所得额"
+_STANDARD = re.compile(
+    r"^(?:不(?:得|能)?超过|最高|各|按照?|不高于|不低于|其|该|原则上|一次性|企业当年|年化)+"
 )
+_OF = re.compile(r"的?(?:加计|不超过|最高|最高不超过|不低于|约|给予)?$")
+_TAX_NAME = re.compile(f"{alternation(WORDS['tax_name'])}|所得税|应纳税额|应纳税所得额")
 _TAX_LIST = re.compile(
     rf"(?:{_TAX_NAME.pattern})(?:(?:\([^()]{{0,20}}\))?(?:[、和及]|以及)(?:{_TAX_NAME.pattern}|教育费附加|地方教育附加)){{0,12}}"
 )
@@ -92,7 +91,9 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
     inner = folded[mention.bound_start : mention.start]
     if len(inner) > 5:
         return _clean(folded, mention.bound_start, mention.start)
-    if found := _FEE_AFTER.match(folded, mention.end, tail) or _FEE_BEFORE.search(folded, lead, mention.start):
+    if found := _FEE_AFTER.match(folded, mention.end, tail) or _FEE_BEFORE.search(
+        folded, lead, mention.start
+    ):
         return found.span("fee")
     end = _before_list(folded, lead, mention.bound_start)
     return _around_verb(folded, lead, end) or _by_phrase(folded, lead, end)
@@ -101,7 +102,11 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
 def names_no_base(folded: str, mention: Mention) -> bool:
     """按1.5%的比例, 按60%奖励: nothing stands between the opening word and the rate."""
     before = folded[max(0, mention.bound_start - 4) : mention.bound_start]
-    return mention.type == "percent" and before.endswith(("按", "按照")) and bool(_RATE_GOES_ON.match(folded, mention.bound_end))
+    return (
+        mention.type == "percent"
+        and before.endswith(("按", "按照"))
+        and bool(_RATE_GOES_ON.match(folded, mention.bound_end))
+    )
 
 
 def _taxes(folded: str, start: int, end: int) -> re.Match[str] | None:
@@ -154,7 +159,9 @@ def _clean(folded: str, start: int, end: int) -> Span | None:
 
 
 def _word_before(folded: str, lead: int, end: int) -> Span | None:
-    match = re.search(r"(?:租金|房租|费用|费|利息|保费|税|[^,。;的对组织]{0,6}经费)(?:实行)?$", folded[lead:end])
+    match = re.search(
+        r"(?:租金|房租|费用|费|利息|保费|税|[^,。;的对组织]{0,6}经费)(?:实行)?$", folded[lead:end]
+    )
     if not match:
         return None
     return lead + match.start(), lead + match.end() - 2 * match.group().endswith("实行")

@@ -46,7 +46,9 @@ _RATE_RAISED = re.compile(
     r"|(?:给予|予以|提供)(?:(?!增速|增长)[^,。;\d]){0,8}$"
 )
 # 用气价格平均降低0.2元/立方米: a fee cut by a sum per unit.
-_FEE_CUT = re.compile(r"(?:价格|[水电气热]价|费|费用|收费标准|租金)[^,。;\d]{0,16}(?:降低|下调|下浮|减收)[^,。;\d]{0,3}$")
+_FEE_CUT = re.compile(
+    r"(?:价格|[水电气热]价|费|费用|收费标准|租金)[^,。;\d]{0,16}(?:降低|下调|下浮|减收)[^,。;\d]{0,3}$"
+)
 # 奖励标准由0.15元/千瓦时调整至0.25元/千瓦时.
 _MOVED_SUM = re.compile(
     r"(?:补助|补贴|奖励|资助|奖补|贴息|补偿|津贴)(?:资金)?(?:的?标准|金额|额度|限额)[^。;]{0,60}(?:提高|调整|上调|提升|增加)(?:至|到|为)$"
@@ -55,7 +57,9 @@ _MOVED_SUM = re.compile(
 _BY_YEAR = re.compile(r"第[一二三四五六]年[^,。;\d]{0,8}$")
 _KIND = re.compile(r"补助|补贴|奖励|资助|奖补|贴息|补偿|资金")
 # 全额补贴, 全额返还 are gifts; 全额上网, 全额缴纳 are none.
-_WHOLE_TAIL = re.compile(r"的?[^,。;的]{0,6}?(?:补|奖|资助|返|贴息|减免|免|退|支持|报销|承担|支付|给予|予以|兑[付现]|扣除)")
+_WHOLE_TAIL = re.compile(
+    r"的?[^,。;的]{0,6}?(?:补|奖|资助|返|贴息|减免|免|退|支持|报销|承担|支付|给予|予以|兑[付现]|扣除)"
+)
 _BY_RATE = re.compile(r"(?:按照?|以|参照|根据|依据|减按|依照|加计)[^,。;%]{0,40}$")
 _RATE_TAIL = re.compile(
     rf"[^。;]{{0,60}}?(?:{GIVE}|{NOUN}|可争取|可获得|{TAX_ACT}|收取|计收|优惠|出资|承担|核定|暂退|退还|返还|提高[^,。;]{{0,4}}额度)"
@@ -155,7 +159,11 @@ def _sum_rule(before: str, after: str, sentence: str, mention: Mention) -> str |
         return "measure.per_unit_sum"
     if _BEFORE_NOUN.match(after) and (_AFTER_WEAK.search(before) or not volume):
         return None if _reached(before, mention) else "measure.before_noun"
-    if mention.type == "money" and _FEE_CUT.search(before) and "/" in (mention.unit_printed or "") + after[:1]:
+    if (
+        mention.type == "money"
+        and _FEE_CUT.search(before)
+        and "/" in (mention.unit_printed or "") + after[:1]
+    ):
         return "measure.rate_of"
     if mention.type == "money" and _MOVED_SUM.search(before):
         return "measure.standard"

@@ -32,19 +32,21 @@ _REACH = 16
 
 
 def with_caps(folded: str, mentions: tuple[Mention, ...], found: list[Promised]) -> list[Promised]:
-    """``found`` with each statement that only caps the rate before it joined to the statement of that rate."""
+    """``found`` with each statement that only caps the rate before it joined to that of the rate."""
     joined: list[Promised] = []
     for one in found:
         cap = _cap(folded, mentions, one)
-        if cap is not None and joined and _wants_cap(mentions, joined):
-            last = joined.pop()
-            statement = replace(
-                last.statement, end=one.statement.end, sentence_end=one.statement.sentence_end
-            )
-            given = last.given | {cap: "measure.joined"} | one.given
-            one = Promised(statement, last.inside + one.inside, dict(sorted(given.items())))
-        joined.append(one)
+        wanted = cap is not None and joined and _wants_cap(mentions, joined)
+        joined.append(_capped(joined.pop(), cap, one) if wanted and cap is not None else one)
     return joined
+
+
+def _capped(rate: Promised, cap: int, one: Promised) -> Promised:
+    """The statement of the rate and that of its cap, as one."""
+    end, sentence_end = one.statement.end, one.statement.sentence_end
+    given = rate.given | {cap: "measure.joined"} | one.given
+    statement = replace(rate.statement, end=end, sentence_end=sentence_end)
+    return Promised(statement, rate.inside + one.inside, dict(sorted(given.items())))
 
 
 def _cap(folded: str, mentions: tuple[Mention, ...], one: Promised) -> int | None:
@@ -58,7 +60,7 @@ def _cap(folded: str, mentions: tuple[Mention, ...], one: Promised) -> int | Non
 
 
 def _wants_cap(mentions: tuple[Mention, ...], joined: list[Promised]) -> bool:
-    """Whether the last statement ends with a rate without cap, and it alone: else the cap may be for several."""
+    """Whether the last statement ends with a rate without cap, and it alone (else the cap may be for all)."""
 
     def is_open(one: Promised) -> bool:
         return bool(one.given) and mentions[max(one.given)].type == "percent"

@@ -1,4 +1,4 @@
-"""What makes a sum beside a word of giving no promise: it was paid already, is sought, or is a part's payment."""
+"""What makes a sum beside a word of giving no promise: it was paid already, is sought, or pays a part."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BELOW = re.compile(r"低于|少于|小于|不足|未超过")
 _ALL_SUPPORT = re.compile(r"(?:和|及|与|、)(?:奖励|补助|补贴|资助|支持|扶持)(?:资金)?总(?:金)?额(?:原则上)?$")
 # How far before a number the words stand that take it back.
 _REACH = 120
-# What was paid in all is a result, not a promise: 累计发放补贴300万元, 为1467位老人发放津贴176万元, 投放…300万元.
+# What was paid in all is a result: 累计发放补贴300万元, 为1467位老人发放津贴176万元, 投放…300万元.
 _PAID_OUT = re.compile(
     r"(?:累计|共计?|合计|已经?|去年|上年)[^,。;的]{0,20}(?:发放|兑现|兑付|拨付|投放|减免|争取|下达|落实|返还)[^,。;\d]{0,16}$"
     r"|为[\d.]+万?余?[位名户人家个][^,。;]{0,24}(?:发放|兑现|减免|拨付)[^,。;\d]{0,12}$"
@@ -69,11 +69,11 @@ def looking_back(folded: str, clauses: tuple[Clause, ...]) -> frozenset[str]:
     found: set[str] = set()
     for clause in clauses:
         start, end = clause.heading_start, clause.heading_end
-        if clause.parent_id in found:
+        headed = start is not None and end is not None
+        if clause.parent_id in found or (
+            headed and _LOOKS_BACK.search(folded, start or 0, min(end or 0, (start or 0) + _HEADING_REACH))
+        ):
             found.add(clause.clause_id)
-        elif start is not None and end is not None:
-            if _LOOKS_BACK.search(folded, start, min(end, start + _HEADING_REACH)):
-                found.add(clause.clause_id)
     return frozenset(found)
 
 

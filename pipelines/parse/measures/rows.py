@@ -25,7 +25,9 @@ _NEW_LEAD = re.compile(
 # A raise by points of a percent is told in the columns of the rate.
 RATES = ("percent", "percentage_point")
 # 15%、10%对引进的企业进行奖励,最高…: who gets it, behind the rate.
-_GIVEN_TO = re.compile(r"^(?:的(?:比例|标准))?对[^,。;]{2,20}(?:进行|给予|予以)[^,。;]{0,4}(?:奖励|补助|补贴|资助|奖补)")
+_GIVEN_TO = re.compile(
+    r"^(?:的(?:比例|标准))?对[^,。;]{2,20}(?:进行|给予|予以)[^,。;]{0,4}(?:奖励|补助|补贴|资助|奖补)"
+)
 
 
 @dataclass(slots=True)
@@ -121,13 +123,18 @@ def _next_row(mentions: tuple[Mention, ...], index: int, previous: Row | None, b
         row.rate, row.leader = previous.rate, _head(previous)
         row.is_listed = previous.is_listed = listed
     elif (mentions[previous.first].type == mention.type and listed) or (
-        row.rate is not None and previous.rate is None and previous.is_listed and _MIXED_LIST.fullmatch(between)
+        row.rate is not None
+        and previous.rate is None
+        and previous.is_listed
+        and _MIXED_LIST.fullmatch(between)
     ):
         row.is_listed = previous.is_listed = True
         row.leader = _head(previous)
-    elif mention.type == "money" and _FURTHER_CAP.search(
-        between + "不超过"[: 3 * (mention.bound == "at_most")]
-    ) and not (mention.bound == "exact" and _ANOTHER_GIFT.search(between)):
+    elif (
+        mention.type == "money"
+        and _FURTHER_CAP.search(between + "不超过"[: 3 * (mention.bound == "at_most")])
+        and not (mention.bound == "exact" and _ANOTHER_GIFT.search(between))
+    ):
         row.leader = _head(previous)
     return row
 

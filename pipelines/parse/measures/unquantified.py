@@ -34,7 +34,7 @@ _RULED = re.compile(
     r"(?:按照?|依照?|根据|参照)(?P<rule>[^。;,对《]{0,30}?(?:《[^《》]{2,60}》[^,。;《]{0,24}|专项(?:资金)?[^,。;]{0,12}(?:办法|细则)|此标准|上述标准|有关规定[^,。;]{0,2}(?=给予[^,。;]{0,6}资金))(?:,\s?)?)"
     r"(?:可|分别|依法|择优|优先)*(?:给予|予以)[^,。;]{0,16}?(?:支持|扶持|奖励|补助|补贴|奖补|资助)"
 )
-_TAXES = r"(?:企业所得税|个人所得税|增值税|消费税|城镇土地使用税|土地增值税|房产税|车船税|车辆购置税|契税|印花税|资源税|城市维护建设税|耕地占用税|关税)"
+_TAXES = f"(?:{alternation(WORDS['tax_name'])})"
 _RELIEF = re.compile(
     r"(?:暂免征收|免征|免收|免除|减征|减免|全额返还|返还|退还)[^,。;、的和]{0,16}?(?:税费|税|费|租金(?!对应)|滞纳金|罚息|使用金)(?:附加)?(?!申请|办理|业务|手续|条件|额|政策|款|申报|收征管|务|法|源|种)"
     r"|(?:所得|增值|税|税费|房租|租金|费用)税?减免(?:优惠)?(?!政策|额|条件|申报)"
@@ -56,7 +56,7 @@ _FUND_GIVES = re.compile(
 )
 # 实施…贷款贴息: a scheme of gifts that is carried out.
 _CARRIED_OUT = re.compile(
-    r"(?:(?<=[,。;、])|(?<=^)|(?:继续|延续))(?:实施|开展)[^,。;、]{2,40}?(?:贴息|补贴|奖补|奖励和风险补偿)(?:政策)?(?=[,。;、]|$)"
+    r"(?:(?<=[,。;、])|(?<=^)|(?:继续|延续))(?:实施|开展)[^,。;、]{2,40}?(?:贴息|补贴|奖补|奖励和风险补偿)(?=[,。;、]|$)"
 )
 # 重大项目投资奖励,实行“一事一议”: told case by case, with a money word (codebook).
 _ONE_BY_ONE = re.compile(r"(?<=奖励)(?:(?!支持|政策)[^。;]){0,24}(?:实行|采取)“?\s?一事一议\s?”?")
@@ -100,7 +100,13 @@ _PATTERNS = {
     "one_by_one": _ONE_BY_ONE,
 }
 # The ids under which these are told: each is of one kind with a pattern above.
-_TOLD_AS = {"treasury": "unfigured_act", "fund": "fund_rule", "scheme": "unfigured_act", "same_as": "unfigured_act", "one_by_one": "unfigured_act"}
+_TOLD_AS = {
+    "treasury": "unfigured_act",
+    "fund": "fund_rule",
+    "scheme": "unfigured_act",
+    "same_as": "unfigured_act",
+    "one_by_one": "unfigured_act",
+}
 # A further tax that is let off (房产税、城镇土地使用税): a row each (codebook).
 _NEXT_TAX = re.compile(rf"(?:、|和|及|以及)(?P<tax>{_TAXES})")
 _NEGATED = re.compile(
@@ -161,7 +167,11 @@ def _is_promise(folded: str, statement: Statement, start: int, end: int) -> bool
     text = folded[start:end]
     if _NEGATED.search(text) or _NEGATED.search(before[-12:]) or _FIGURE.search(text):
         return False
-    if _NO_GIFT.search(text) or _NOT_YET.search(before) or (_GOES_ON.match(folded, end) and not _WHOLE_POLICY.search(folded[start : end + 3])):
+    if (
+        _NO_GIFT.search(text)
+        or _NOT_YET.search(before)
+        or (_GOES_ON.match(folded, end) and not _WHOLE_POLICY.search(folded[start : end + 3]))
+    ):
         return False
     if _AS_MEANS.match(folded, end) and _MEANS.search(before):
         return False
