@@ -123,7 +123,7 @@ _NO_GIFT = re.compile(
 _NOT_YET = re.compile(r"(?:方|才|只能|已|已经|应减去已?|未曾?|%对[^,。;]{0,12})$")
 # What follows shows that no gift was told: a figure, a list that opens, what the money is for.
 _GOES_ON = re.compile(
-    r"政策(?!支持)|标准(?!同|参照|比照)|办法|范围|对象|\s*:|\s*约?\d|金\s*\d|的(?:可|,|给予|按)|(?:资金)?(?:收付|结算|往来|监管|链)|[^,。;]{0,4}时应"
+    r"政策(?!支持)|标准(?!同|参照|比照)|办法|范围|对象|\s*:|\s*约?\d|金\s*\d|的(?:可|,|给予|按)|(?:资金)?(?:收付|结算|往来|监管|链)|[^,。;]{0,4}时应|(?:(?:和|及|与|、)[^,。;]{0,6})?总(?:金)?额"
 )
 # 享受以上奖励政策: the policy itself is what is given.
 _WHOLE_POLICY = re.compile(r"享受(?:以上|上述)[^,。;的]{0,8}政策")
