@@ -153,3 +153,56 @@ def test_the_level_of_a_status_does_not_pay() -> None:
 def test_an_investment_at_one_time_is_no_frequency() -> None:
     (row,) = quantified("对一次性投资1000万元以上的项目,按照投资额的5%给予奖励。")
     assert row.frequency is None
+
+
+WORDS_OF_THEIR_OWN: list[tuple[str, str, list[str | None], str]] = [
+    (
+        "对某类企业每引进一家科技企业,给予合作社30万元奖励。",
+        "per",
+        ["enterprise"],
+        "the deed that is counted",
+    ),
+    ("对免耕地块亩补助38元。", "per", ["other"], "亩 without 每"),
+    ("对入围的旅行社,各奖励10万元。", "per", ["enterprise"], "各: each of those named"),
+    ("每家企业每次活动补贴最高3万元。", "per", ["enterprise"], "who receives before the occasion"),
+    ("按每家企业5万元的标准给予合作社奖励。", "per", ["enterprise"], "每 behind 按"),
+    ("对单个项目投资达到规模的,分别给予5%、8%的补助。", "per", ["project", "project"], "told before tiers"),
+    ("对个体工商户按每户每年12000元为限额依次扣减增值税。", "per", ["enterprise"], "每户 of traders"),
+    (
+        "省级财政对首次入库企业给予5万元奖励,对次年入库企业给予3万元奖励。",
+        "payer_level",
+        ["province", "province"],
+        "goes on",
+    ),
+    ("省级风险补偿比例由20%提高至40%。", "payer_level", ["province"], "the name of the rate"),
+    ("对承办活动的单位,从市级专项资金中列支50万元补助。", "payer_level", ["city"], "the fund drawn on"),
+    ("对促销活动,由各区对承办单位给予10万元奖励。", "payer_level", ["county"], "由各区"),
+    (
+        "对人才给予一次性安家补助100万元,每年发放12万元津贴。",
+        "frequency",
+        ["one_off", "annual"],
+        "each its own",
+    ),
+    (
+        "对人才给予一次性安家补助100万元,每年发放12万元津贴。",
+        "instrument",
+        ["grant", "subsidy"],
+        "each its own",
+    ),
+    ("按照小微企业贷款余额增量的2%给予资金支持。", "instrument", ["funding"], "what is given, not its base"),
+    ("区财政每年安排100万元专项奖励资金用于考核。", "instrument", ["budget"], "set aside, whatever its name"),
+    ("对自主创业人员按每人每年9000元为限额依次扣减增值税。", "instrument", ["tax"], "let off a tax"),
+    ("贷款损失按本金的30%给予补偿。", "instrument", ["other"], "a loss made good"),
+    ("非居民用气价格平均降低0.2元/立方米。", "instrument", ["other"], "a fee cut"),
+    (
+        "对新增渔船给予生产补助:小型渔船每月300元,大型渔船每月400元。",
+        "instrument",
+        ["grant", "grant"],
+        "a scale",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "expected", "reason"), WORDS_OF_THEIR_OWN)
+def test_each_row_by_its_own_words(text: str, field: str, expected: list[str | None], reason: str) -> None:
+    assert [getattr(row, field) for row in quantified(text)] == expected, reason

@@ -106,3 +106,31 @@ def test_a_lead_in_with_its_figure_in_the_same_sentence_is_no_row() -> None:
 def test_the_grant_that_spends_a_budget_is_no_second_row() -> None:
     rows = measures("每年安排不少于3000万元资金,对成效好的县区给予补助。")
     assert [(row.is_quantified, row.instrument) for row in rows] == [(True, "budget")]
+
+
+MORE: list[tuple[str, int, str]] = [
+    ("对欠费的小微企业免收滞纳金。", 1, "a charge let off"),
+    ("对承租商户免除2个月房屋租金。", 1, "months are no sum"),
+    ("对小微企业给予最长不超过1年的社会保险补贴。", 1, "a year is no sum"),
+    ("对出租人减免房产税、城镇土地使用税。", 2, "taxes named one by one"),
+    ("对挂牌园区,由市财政出资支持建设。", 1, "the treasury pays"),
+    ("专项资金优先给予支持。", 1, "a fund supports"),
+    ("实施中小企业贷款贴息。", 1, "a scheme carried out"),
+    ("推动各地开展招商,对符合条件的给予工作经费奖励。", 1, "a recipient of its own"),
+    ("对符合要求的项目按以下标准给予资助:", 0, "a list follows"),
+    ("租期满一年后方可申请奖励。", 0, "when it may be asked for"),
+    ("同时符合多条的,按最高标准给予奖励。", 0, "a rule on overlaps"),
+    ("出租人减免租金的,予以表扬。", 0, "a condition"),
+    ("通过提供场地、减免租金等措施支持社区建设。", 0, "a means"),
+    ("鼓励相关地市对新开航线给予资金补助。", 0, "others are encouraged"),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "reason"), MORE)
+def test_more(text: str, count: int, reason: str) -> None:
+    assert len(measures(text)) == count, reason
+
+
+def test_a_promise_told_in_figures_in_the_next_sentence_is_one_row() -> None:
+    (row,) = measures("对新建物流项目给予补助。按照项目投资额的5%给予补助。")
+    assert row.rate_max_pct == 5
