@@ -21,6 +21,7 @@ _OBJECT_OF = re.compile(
     r"(?:实现|建成|完成|出台|印发|编制|制定|启动|开工建设|达到|迈入|进入)(?:完成|并实施|投用|投运|投产)?(?:并)?"
 )
 _DATE_TAIL = re.compile(r"年?[底末]?(?:以前|之前|前|内|期间)?")
+_THAN = re.compile(r"不?[高低]于")
 _SUBJECT_TAIL = re.compile(r"(?:每年|逐年|均|都|要|应|须|需|将|在|于|按期|如期|主体|原则上|\s)+$")
 _ADVERBS = re.compile(r"(?:力争|努力|基本|全部|全面|确保|前|底|,|\s|要|应)*")
 
@@ -104,7 +105,7 @@ def _indicator(folded: str, subject: int, date: Deadline | None, body: int, end:
     start = _core(folded, body, end)
     if found := _OBJECT_OF.match(folded, start, end):
         return (found.end(), end) if end - found.end() >= 2 else (start, end)
-    verb = words.ATTAINED.search(folded, start + 2, end)
+    verb = _THAN.search(folded, start + 2, end) or words.ATTAINED.search(folded, start + 2, end)
     if verb is None or (
         _WHOLE.search(folded, start, verb.start()) and not folded[start : verb.start()].endswith("的")
     ):
