@@ -120,8 +120,8 @@ class Builder:
         ctx, mentions = self.ctx, self.mentions
         operative = operative_start(ctx.folded, start, rows[0].start)
         first = (rows[0].start, mentions[rows[0].first].bound_end)
-        sums = (first, mentions[rows[0].last].start)
-        who = self._whose.of_sums(clause, statement, (start, operative), sums, follows)
+        others = (mentions[rows[0].last].start, mentions[rows[-1].last].bound_end)
+        who = self._whose.of_sums(clause, statement, (start, operative), (first, others), follows)
         given = {index for row in rows for index in (row.rate, row.amount)}
         free = [index for index in inside if index not in given and mentions[index].start >= start]
         found = in_lead(ctx.folded, mentions, free, (start, operative, rows[0].start), who.condition)

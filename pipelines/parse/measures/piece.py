@@ -20,7 +20,9 @@ class Lead(NamedTuple):
     condition: Span | None = None
 
 
-_HEAD = re.compile(rf"[\s,、:;]*(?:(?:并(?!购)|{alternation(WORDS['strip_head'])})[,、]?)?")
+_HEAD = re.compile(
+    rf"[\s,、:;]*(?:在[^,]{{2,10}}(?:时间|期限|期间)内?,|(?:并(?!购)|{alternation(WORDS['strip_head'])})[,、]?)?"
+)
 # Words of procedure that close a phrase without being part of it.
 _CLOSING = (
     rf"[\s,、:]|(?:{alternation(WORDS['strip_tail'])})|由[^,。;]{{0,10}}(?:财政|出资|承担)|以[^,。;]{{1,10}}(?:方式|形式)"

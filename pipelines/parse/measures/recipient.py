@@ -63,13 +63,14 @@ def after_budget(folded: str, start: int, end: int) -> Lead:
     return read_lead(folded, match.start("who"), match.end("who")) if match else Lead()
 
 
-def recipient(folded: str, who: Lead, start: int, operative: int, first: Span, last: int) -> Lead:
-    """Refine ``who`` by recipients named in the promise: around its ``first`` sum, or before its ``last``.
+def recipient(folded: str, who: Lead, start: int, operative: int, first: Span, last: Span) -> Lead:
+    """Refine ``who`` by recipients named in the promise: around its ``first`` sum, or behind its ``last``.
 
     A body that the 对-phrase in the lead ``[start, operative)`` names is not overruled.
     """
     addressed = "对" in folded[start:operative]
-    after = behind_verb(folded, operative, first[0]) or _behind_sum(folded, first[1])
+    after = behind_verb(folded, operative, first[0])
+    after = after or _behind_sum(folded, first[1]) or _behind_sum(folded, last[1])
     thing = who.beneficiary is None or not is_body(folded, who.beneficiary)
     if after and (who.beneficiary is None or not addressed or (thing and is_body(folded, after))):
         who = Lead(after, _named_whole(folded, who))
@@ -79,7 +80,7 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: Span, l
         and tilted.end() == first[0]
     ):
         return Lead(tilted.span("who"), None)
-    noun = distributive_noun(folded, operative, last)
+    noun = distributive_noun(folded, operative, last[0])
     opens = noun and noun[0] - operative <= len("每个") and not addressed and is_body(folded, noun)
     if noun and (who.beneficiary is None or opens):
         who = Lead(noun, who.condition)

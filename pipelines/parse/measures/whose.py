@@ -36,11 +36,12 @@ class Whose:
         clause: Clause,
         statement: Statement,
         lead: Span,
-        sums: tuple[Span, int],
+        sums: tuple[Span, Span],
         follows: bool,
     ) -> Lead:
-        """Who gets sums promised behind ``lead``; ``sums`` are the first one's span and the last one's start.
+        """Who gets sums promised behind ``lead``.
 
+        ``sums`` are the span of the first sum, and the span from its cap to the last sum.
         ``follows`` says that the statement goes on about the subject of the sentence before (其中…).
         """
         folded, words = self._folded, self._folded[slice(*lead)]
