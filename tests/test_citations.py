@@ -124,6 +124,27 @@ def test_the_document_itself() -> None:
     assert [row.relation for row in read("根据《发展若干政策》,", title=title)] == ["basis"]
 
 
+def test_another_document_in_the_documents_own_title() -> None:
+    title = "东川市关于贯彻落实《全国农业机械化发展规划》的实施意见"
+    assert [row.relation for row in read("落实农业部《全国农业机械化发展规划》部署。", title=title)] == [
+        "basis"
+    ]
+    title = "东川市优化营商环境条例"
+    assert [
+        row.relation for row in read("根据《关于修改〈东川市优化营商环境条例〉的决定》修正", title=title)
+    ] == ["basis"]
+
+
+def test_a_draft_put_out_for_comment_is_issued() -> None:
+    text = "关于公开征求《营商环境实施意见(征求意见稿)》意见的公告"
+    assert [row.relation for row in read(text, kind="title")] == ["issues"]
+
+
+@pytest.mark.parametrize("text", ["纪录电影《某某的声音》引发反响。", "持续打造《向前走》品牌栏目。"])
+def test_works_are_no_documents(text: str) -> None:
+    assert read(text) == ()
+
+
 def test_the_documents_own_number_is_no_citation() -> None:
     assert read("川府发〔2014〕47号文件", number="川府发〔2014〕47号") == ()
     assert read("川府发〔2014〕47号", kind="document_number") == ()

@@ -19,6 +19,9 @@ _SINGLE = (
     "chain",
     "alias",
     "former",
+    "named_before",
+    "changing",
+    "works",
     "issuing_head",
     "issuing_tail",
 )
@@ -41,6 +44,9 @@ class Cues:
     chain: re.Pattern[str]
     alias: re.Pattern[str]
     former: re.Pattern[str]
+    named_before: re.Pattern[str]
+    changing: re.Pattern[str]
+    works: re.Pattern[str]
     issuing_head: re.Pattern[str]
     issuing_tail: re.Pattern[str]
 

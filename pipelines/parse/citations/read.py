@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.clean.fold import fold
+from pipelines.parse.citations.cues import cues
 from pipelines.parse.citations.mentions import Mention, find_mentions
 from pipelines.parse.citations.relations import is_chained, plain, relation_of, text_behind
 from pipelines.parse.context import Context, IdMaker
@@ -60,9 +61,15 @@ def _counts(ctx: Context, clauses: tuple[Clause, ...], mention: Mention, own_num
     if clause is None or clause.kind in _SILENT:
         return False
     if mention.title is not None:
-        return True
+        return not _is_work(ctx.folded, *mention.title)
     number = ctx.folded[slice(*mention.number)] if mention.number else ""
     return clause.kind not in _NUMBERLESS and plain(number) != plain(fold(own_number or "", ctx.script))
+
+
+def _is_work(folded: str, start: int, end: int) -> bool:
+    """Tell a film or a broadcast by the words beside its title."""
+    works = cues().works
+    return any(works.search(beside) for beside in (folded[max(0, start - 8) : start], folded[end : end + 8]))
 
 
 def _row(

@@ -82,10 +82,10 @@ def _is_own(title: str, own_title: str | None) -> bool:
     lexicon = cues()
     own, cited = plain(own_title or ""), plain(title)
     if f"《{title}》" in (own_title or ""):
-        return True
+        return not lexicon.named_before.search((own_title or "").split(f"《{title}》")[0])
     if len(cited) < 6 or len(own) < 6:
         return False
     if own in cited:
-        return True
+        return not lexicon.changing.search(cited.replace(own, ""))
     head, found, tail = own.partition(cited)
     return bool(found and lexicon.issuing_head.search(head) and lexicon.issuing_tail.match(tail))
