@@ -9,6 +9,11 @@ from tests.duty_support import read
 L, R = "lead", "responsible"
 
 
+def test_a_body_that_is_the_lead_by_name() -> None:
+    rows = read("1.区县教育部门为本区域项目实施的牵头单位,负责汇总需求。市水利局是牵头部门。")
+    assert [(row.agency_name, row.role) for row in rows] == [("区县教育部门", L), ("市水利局", L)]
+
+
 def test_running_text_counts_where_a_body_leads_or_is_in_charge() -> None:
     rows = read("1.加强统筹。市数字办牵头负责项目评审。由市发改委、市财政局负责监督。")
     assert [(row.agency_name, row.role) for row in rows] == [

@@ -64,22 +64,25 @@ class _Gap:
     role: str | None
 
 
-def read_items(view: Squeezed, labelled: bool, bare: bool = False) -> tuple[Item, ...]:
+def read_items(
+    view: Squeezed, labelled: bool, bare: bool = False, role: str | None = None
+) -> tuple[Item, ...]:
     """Return the members of the list ``view``; empty where it is no duty list after all.
 
     A ``labelled`` list is one whatever stands in it; without label all its members must be bodies;
     in a ``bare`` one, which has no role words, the first must be a known department with its level.
+    ``role`` is that of members without role word.
     """
     items: list[Item] = []
     group = 0
-    for gap in _gaps(view, "duty" if bare or _LEAD_GLOSS.search(view.text) else None):
+    for gap in _gaps(view, "duty" if bare or _LEAD_GLOSS.search(view.text) else role):
         for low, high, step in _split(view, gap.low, gap.high):
             group += step
             text = view.text[low:high]
             if gap.role is not None and text:
-                role = "lead" if _LEAD_GLOSS.match(view.text, high) else gap.role
+                own_role = "lead" if _LEAD_GLOSS.match(view.text, high) else gap.role
                 head = _summed_up(view.text, low, high)
-                items.append(Item(low, high, text, role, group, kind_of(text), head))
+                items.append(Item(low, high, text, own_role, group, kind_of(text), head))
         group += 1
     items = _with_heads(items)
     if not labelled and any(item.kind == "unknown" for item in items):

@@ -19,6 +19,8 @@ from pipelines.parse.responsibilities.words import words
 _VERB = re.compile(
     r"(?:具体|统一|归口|共同|分别|主要|全面|依法|总)?(?:(?:负责)?牵头(?:负责)?|负责)(?![人制同的者])"
 )
+# 市某局为本项工作的牵头单位.
+_APPOINTED = re.compile(r"(?:为|是)[^,。;:!?\n()]{0,24}牵头(?:责任)?(?:单位|部门)")
 _START = re.compile(r"[。;:,!?\n)\]]|由")
 _LONGEST = 120
 _NUMBERING = re.compile(
@@ -37,17 +39,23 @@ _FIELD_LIMIT = 28
 def find_running(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Squeezed, tuple[Item, ...]]]:
     """Yield (text, members) for each run of bodies in charge outside the spans ``taken``."""
     last = -1
-    for match in _VERB.finditer(folded):
+    for match in _said(folded):
         low = _opening(folded, match.start())
         if low <= last or any(start <= match.start() < end for start, end in taken):
             continue
         if _VERB.search(folded, low, match.start()):
             continue
-        view = squeeze(folded, low, match.end())
-        items = read_items(view, labelled=False)
+        named = match.re is _APPOINTED
+        view = squeeze(folded, low, match.start() if named else match.end())
+        items = read_items(view, labelled=False, role="lead" if named else None)
         if _is_sure(items) and not _cut_by_wrap(folded, low, items):
             last = match.end()
             yield view, items
+
+
+def _said(folded: str) -> list[re.Match[str]]:
+    """The words of leading and of being in charge, in text order."""
+    return sorted((*_VERB.finditer(folded), *_APPOINTED.finditer(folded)), key=re.Match.start)
 
 
 def _opening(folded: str, end: int) -> int:
