@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.lexicon import alternation
 from pipelines.parse.measures.coded import Coded
-from pipelines.parse.measures.scope import Scope
+from pipelines.parse.measures.scope import Scope, sentence_before
 from pipelines.parse.measures.words import WORDS, last_match
 
 _KINDS = ("award_grant", "award", "grant", "subsidy", "other")
@@ -41,43 +41,16 @@ def instrument(
     folded: str, scope: Scope, is_rate: bool, heading: tuple[int, int] | None, is_quantified: bool = True
 ) -> Coded:
     """The instrument, by the most specific word nearest to the sum: behind it, in it, before it, heading."""
-    whole, own = (scope.lead, scope.tail), (scope.end, scope.tail)
-    if not is_quantified and (found := _TAX.search(folded, scope.start, scope.end)):
-        return Coded("tax", *found.span())
-    if not is_quantified and (found := _RELIEF.match(folded, scope.start, scope.end)):
-        return Coded("other", *found.span())
-    if (
-        (found := _TAX.search(folded, *whole))
-        and is_rate
-        and not _SPECIFIC.search(folded, scope.start, scope.tail)
+    for coded in (
+        None if is_quantified else _let_off(folded, scope),
+        _of_state(folded, scope, is_rate),
+        _behind(folded, scope),
+        _before(folded, scope),
+        _said_elsewhere(folded, scope, heading),
     ):
-        return Coded("tax", *found.span())
-    if (found := last_match(_BUDGET, folded, scope.operative - 12, scope.tail)) and not _SPECIFIC.search(
-        folded, scope.start, scope.tail
-    ):
-        return Coded("budget", *found.span())
-    if _LET_OFF.match(folded, scope.end, scope.tail) and (
-        found := _TAX.search(folded, scope.end, scope.tail)
-    ):
-        return Coded("tax", *found.span())
-    if _SET_ASIDE.search(folded, scope.lead, scope.start) and (
-        found := _SPENT.match(folded, scope.end, scope.tail)
-    ):
-        return Coded("budget", *found.span())
-    for coded in (_behind(folded, scope), _before(folded, scope)):
         if coded:
             return coded
-    # 国家级的给予100万元、省级的给予50万元奖励: the word behind the last sum serves them all.
-    shared = _SPECIFIC.search(folded, scope.tail, scope.limit)
-    if shared and "对" not in folded[scope.tail : shared.start()] and not _FUND.search(folded, *own):
-        return Coded(_KIND_OF[shared.group()], *shared.span())
-    if match := SCALE_OF.search(folded, folded.rfind("。", 0, scope.lead) + 1, scope.operative):
-        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
-    if match := last_match(_GIFT, folded, scope.lead, scope.operative):
-        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
-    if heading and (match := _SPECIFIC.search(folded, *heading)):
-        return Coded(_KIND_OF[match.group()], *match.span())
-    if is_rate and (match := last_match(_FEE, folded, *whole)):
+    if is_rate and (match := last_match(_FEE, folded, scope.lead, scope.tail)):
         return Coded("other", *match.span())
     if re.search(r"(?:降低|下调|下浮|减收)$", folded[scope.lead : scope.start]):
         return Coded("other")
@@ -87,6 +60,52 @@ def instrument(
         _FUND, folded, scope.operative, scope.tail
     )
     return Coded("funding", *fund.span()) if fund else Coded("other" if is_rate else "funding")
+
+
+def _let_off(folded: str, scope: Scope) -> Coded | None:
+    """A tax or a fee that is let off, no figure."""
+    if found := _TAX.search(folded, scope.start, scope.end):
+        return Coded("tax", *found.span())
+    bare = folded[scope.start : scope.end].endswith("予以减免")
+    if bare and (found := last_match(_TAX, folded, scope.lead, scope.start)):
+        return Coded("tax", *found.span())
+    found = _RELIEF.match(folded, scope.start, scope.end)
+    return Coded("other", *found.span()) if found else None
+
+
+def _of_state(folded: str, scope: Scope, is_rate: bool) -> Coded | None:
+    """What is no gift to anyone: a tax rate, a sum let off a tax, money that is set aside."""
+    specific = _SPECIFIC.search(folded, scope.start, scope.tail)
+    if is_rate and not specific and (found := _TAX.search(folded, scope.lead, scope.tail)):
+        return Coded("tax", *found.span())
+    if not specific and (found := last_match(_BUDGET, folded, scope.operative - 12, scope.tail)):
+        return Coded("budget", *found.span())
+    is_let_off = _LET_OFF.match(folded, scope.end, scope.tail)
+    if is_let_off and (found := _TAX.search(folded, scope.end, scope.tail)):
+        return Coded("tax", *found.span())
+    is_set_aside = _SET_ASIDE.search(folded, scope.lead, scope.start)
+    if is_set_aside and (found := _SPENT.match(folded, scope.end, scope.tail)):
+        return Coded("budget", *found.span())
+    return None
+
+
+def _said_elsewhere(folded: str, scope: Scope, heading: tuple[int, int] | None) -> Coded | None:
+    """The gift named behind a list of sums, before a scale, with the giving verb, or in the heading."""
+    # 国家级的给予100万元、省级的给予50万元奖励: the word behind the last sum serves them all.
+    shared = _SPECIFIC.search(folded, scope.tail, scope.limit)
+    if (
+        shared
+        and "对" not in folded[scope.tail : shared.start()]
+        and not _FUND.search(folded, scope.end, scope.tail)
+    ):
+        return Coded(_KIND_OF[shared.group()], *shared.span())
+    if match := SCALE_OF.search(folded, sentence_before(folded, scope.lead), scope.operative):
+        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
+    if match := last_match(_GIFT, folded, scope.lead, scope.operative):
+        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
+    if heading and (match := _SPECIFIC.search(folded, *heading)):
+        return Coded(_KIND_OF[match.group()], *match.span())
+    return None
 
 
 def speaks_of(text: str, instrument: str) -> bool:

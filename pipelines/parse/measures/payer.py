@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.lexicon import alternation
 from pipelines.parse.measures.coded import Coded
-from pipelines.parse.measures.scope import Scope
+from pipelines.parse.measures.scope import Scope, sentence_before
 from pipelines.parse.measures.words import WORDS
 
 LOOK_BEHIND = 4
@@ -59,7 +59,9 @@ _GOES_ON = {
     "province": re.compile(
         r"省(?:级)?财政(?:资金)?(?:再|分别|将|按|统一|一次性)*(?:给予|予以|安排|奖励|补助|对)"
     ),
-    "city": re.compile(r"市(?:级)?财政(?:资金)?(?:再|分别|将|按|统一|一次性)*(?:给予|予以|安排|奖励|补助|对)"),
+    "city": re.compile(
+        r"市(?:级)?财政(?:资金)?(?:再|分别|将|按|统一|一次性)*(?:给予|予以|安排|奖励|补助|对)"
+    ),
     "county": re.compile(
         r"(?:[县区](?:级)?财政(?:资金)?|由各?[县区])(?:再|分别|将|按[^,。;]{0,10}|统一|一次性)*(?:给予|予以|安排|奖励|补助|对)"
     ),
@@ -86,7 +88,7 @@ def payer_level(
         (_FUND_OF, scope.lead, scope.start),
         (_CENTRAL_BANK, scope.lead, scope.operative + LOOK_BEHIND),
         (_FUND_NAME, *(rule or (0, 0))),
-        (_GOES_ON, folded.rfind("。", 0, scope.lead) + 1, scope.operative),
+        (_GOES_ON, sentence_before(folded, scope.lead), scope.operative),
     ):
         found = [
             Coded(level, *match.span())

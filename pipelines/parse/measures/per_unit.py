@@ -7,7 +7,7 @@ import re
 from pipelines.parse.lexicon import sections
 from pipelines.parse.measures.coded import Coded
 from pipelines.parse.measures.instrument import SCALE_OF
-from pipelines.parse.measures.scope import Scope
+from pipelines.parse.measures.scope import Scope, sentence_before
 from pipelines.parse.measures.words import last_match
 
 _PER = sections("per.txt")
@@ -65,7 +65,7 @@ def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None
 
 def _per_header(folded: str, scope: Scope) -> Coded | None:
     """对单个项目…的,分别给予; 每平方米补贴标准是:…: the unit is told before the tiers."""
-    start = folded.rfind("。", 0, scope.lead) + 1
+    start = sentence_before(folded, scope.lead)
     header = SCALE_OF.search(folded, start, scope.operative)
     match = _PER_WORD.search(folded, start, header.start()) if header else None
     match = match or _PER_EACH.match(folded, scope.lead, scope.operative)

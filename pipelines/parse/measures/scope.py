@@ -15,6 +15,8 @@ OPERATIVE_REACH = 50
 # what is longer is a run of debris, and is not read again for each of its numbers.
 _LEAD_REACH = 600
 _TAIL_REACH = 600
+# A word said for a whole sentence stands no further before a promise in it.
+_SENTENCE_REACH = 400
 
 _MARKER = re.compile(
     r"\s*(?:#{1,4}\s*|-\s*)?(?:第[一二三四五六七八九十百零\d]+[条章节款项]|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[①-⑳])?\s*"
@@ -45,6 +47,12 @@ def lead_of(folded: str, statement: Statement, clause_start: int) -> int:
             match = pattern.match(folded, start, statement.end)
             start = match.end() if match else start
     return start
+
+
+def sentence_before(folded: str, offset: int) -> int:
+    """Where the sentence that holds ``offset`` begins, as far as its words bear on a promise there."""
+    low = max(0, offset - _SENTENCE_REACH)
+    return max(low, folded.rfind("。", low, offset) + 1)
 
 
 def masked(folded: str, start: int, end: int) -> str:
