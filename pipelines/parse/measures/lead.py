@@ -94,12 +94,12 @@ def _addressed(before: Piece, phrase: Piece) -> Lead:
     found = read_phrase(phrase)
     if _COST_OF_IT.match(phrase.text) and before.text:
         return _read(before)
-    if found.condition is None and found.beneficiary and (mark := _FOR.search(before.text)):
-        earlier = _read(before).beneficiary
+    if found.condition is None and found.beneficiary and (mark := _last_mark(before)):
+        earlier = _read(_last_addressed(before)).beneficiary
         is_other = earlier and BODY_END.search(before.upto(earlier[1]).text)
         return Lead(found.beneficiary, None if is_other else condition_span(before.cut(mark.end())))
     if found.beneficiary is None and _FOR.search(before.text):
-        return Lead(_read(before_gift(before)).beneficiary, found.condition)
+        return Lead(_read(before_gift(_last_addressed(before))).beneficiary, found.condition)
     openings = list(_SUPPORT.finditer(before.text))
     borne = found.beneficiary is None or _COST.search(phrase.upto(found.beneficiary[1]).text)
     if borne and openings:
@@ -107,9 +107,21 @@ def _addressed(before: Piece, phrase: Piece) -> Lead:
     return found
 
 
+def _last_mark(piece: Piece) -> re.Match[str] | None:
+    marks = list(_FOR.finditer(piece.text))
+    return marks[-1] if marks else None
+
+
+def _last_addressed(piece: Piece) -> Piece:
+    """What begins with the last 对 in ``piece``."""
+    mark = _last_mark(piece)
+    return piece.cut(mark.start()) if mark else piece
+
+
 def _behind_colon(piece: Piece, colon: int) -> Lead:
     """The words behind a colon, and what the words before it say that they do not."""
-    own, before = _read(piece.cut(colon + 1).trimmed()), _read(piece.cut(0, colon).without_terms())
+    first = piece.text.rfind(":", 0, colon) + 1
+    own, before = _read(piece.cut(colon + 1).trimmed()), _read(piece.cut(first, colon).without_terms())
     does = own.beneficiary and own.condition and own.beneficiary[1] == own.condition[0]
     if does and before.condition and own.condition and not _FOR.search(piece.text, colon):
         return Lead(own.beneficiary, (before.condition[0], own.condition[1]))
@@ -192,7 +204,10 @@ def _bare(piece: Piece) -> Lead:
         subject = subject_of(before[0]) if before and not last.text.endswith("后") else None
         if subject and BODY_END.search(subject.text) and not any(map(is_related, before)):
             return Lead(noun_span(subject), condition_span(piece.behind(subject.end)))
-        who = _read(piece.upto(before[-1].end)).beneficiary if before else None
+        named = list(before)
+        while named and is_step(named[-1]) and not named[-1].text.endswith("的"):
+            named.pop()
+        who = _read(piece.upto(named[-1].end)).beneficiary if named else None
         own = plain(last) if NOUN_END.search(last.text) else Lead(None, condition_span(last))
         if before and before[-1].text.endswith("的") and own.condition and last.text.startswith("每"):
             earlier = headless(piece.upto(before[-1].end)).condition or own.condition

@@ -38,6 +38,8 @@ _TERMS = (
     r"|(?<=[人个家户吨场亩元])(?:奖励|补助|补贴)|(?<=,)在[^,]{0,14}内按[^,]{2,12}|(?<=,)以|前[一二两三四五\d]年|每[个家间户亩场块名]|(?<=[^\d百千万每])亩|(?<=的),按[^,]{2,80}的|(?<=,)[^,]{0,20}按(?:以下|下列)[^,:]{0,10}"
     r"|可?(?:享受|获得)(?:(?:以下|下列|如下)[^,:]{0,8})?"
 )
+# No words that close a lead are longer.
+_TAIL_REACH = 120
 _TAIL = re.compile(f"(?:{_CLOSING})$")
 _LEAD_TAIL = re.compile(f"(?:{_CLOSING}|{_TERMS})$")
 
@@ -95,6 +97,6 @@ class Piece:
     def _stripped(self, closing: re.Pattern[str]) -> Piece:
         match = _HEAD.match(self.text)
         piece = self.cut(match.end() if match else 0)
-        while piece.text and (tail := closing.search(piece.text)):
+        while piece.text and (tail := closing.search(piece.text, max(0, len(piece.text) - _TAIL_REACH))):
             piece = piece.cut(0, tail.start())
         return piece
