@@ -193,7 +193,7 @@ def _bare(piece: Piece) -> Lead:
     """No 对, no 支持: …的X; X; 被认定为Y后; and combinations of these over commas."""
     if match := _TO.search(piece.text):
         return read_phrase(piece.cut(match.start("who")))
-    if piece.text.endswith("的"):
+    if piece.text.endswith("的") or (piece.text.endswith("者") and not NOUN_END.search(piece.text)):
         return headless(piece)
     *before, last = piece.phrases()
     if before and before[-1].text.endswith("的") and last.text.startswith("其"):

@@ -11,7 +11,7 @@ from pipelines.parse.measures.words import CONDITION_VERB, HEAD_NOUN
 
 OWN = {name: alternation(words) for name, words in sections("recipients.txt").items()}
 CLOSED = rf"(?:等|\([^()]*\)|{BLANK}*[)”])*"
-NOUN_END = re.compile(rf"(?:{HEAD_NOUN}|(?<=[^,、或落入开])[人者户]){CLOSED}$")
+NOUN_END = re.compile(rf"(?:{HEAD_NOUN}|(?<=[^,、或落入开])[人户]){CLOSED}$")
 BODY_END = re.compile(rf"(?:{OWN['body_end']}){CLOSED}$")
 NO_NAME = rf"(?!{OWN['name_opening']})"
 VERB = rf"(?:{CONDITION_VERB}|{OWN['subject_verb']}|\d{{4}}年)"
@@ -32,7 +32,9 @@ _STEP = re.compile(
 _CRITERIA = re.compile(
     r"(?:综合考虑|(?:根据|依据)(?!.*(?:首次|达|以上))|按(?!.*执行$)|视|结合|以(?![^,]*为主))[^,]{0,30}"
 )
-_PERIOD = re.compile(r"自[^,]{0,30}[日月年起]|在[^,]{0,12}[年月期](?:\([^()]*\))?内(?:按[^,]*)?")
+_PERIOD = re.compile(
+    r"每宗[^,]{0,4}|每[月年]发给[^,]*|自[^,]{0,30}[日月年起]|在[^,]{0,12}[年月期](?:\([^()]*\))?内(?:按[^,]*)?"
+)
 _ONLY_VERB = re.compile(r"提供|涉及|发生|产生|缴纳|支付|开展|实施")
 _SECTOR = re.compile(r"[^,]{0,16}(?:领域|行业|方面|产业|环节|类)")
 _VERB_TAIL = re.compile(

@@ -78,7 +78,7 @@ def before_gift(piece: Piece) -> Piece:
 
 def headless(piece: Piece) -> Lead:
     """对获评X的: no beneficiary, unless a noun opens the phrase (园区获评…) or stands in it (…的项目,…)."""
-    piece = piece.cut(0, -1) if piece.text.endswith("的") else piece
+    piece = piece.cut(0, -1) if piece.text.endswith(("的", "者")) else piece
     subject, whole = subject_of(piece), condition_span(piece)
     phrases = piece.phrases()
     if given := _given_to(phrases):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.measures.lead import Lead, Span, read_lead
-from pipelines.parse.measures.nouns import BODY_END, OWN, STATING, noun_span, subject_of
+from pipelines.parse.measures.nouns import BODY_END, NOUN_END, OWN, STATING, noun_span, subject_of
 from pipelines.parse.measures.piece import Piece
 from pipelines.parse.measures.tiers import Tier
 from pipelines.parse.measures.words import HEAD_NOUN, last_match
@@ -29,7 +29,7 @@ _TILTED = re.compile(r"资金(?:原则上)?应?(?:给予|向|对)(?P<who>[^,。;
 # 安排贴息资金1亿元,支持中小企业创新: what a sum set aside is for, where nobody else is named.
 _SET_ASIDE = re.compile(r"(?:安排|筹措|统筹|投入|列支|公益金)[^,。;]{0,14}$")
 _FUNDED = re.compile(
-    r"(?:的?(?:专项)?资金)?,?(?:主要)?(?:用于)?(?:组织)?(?:支持|实施|用于)(?:发展)?(?P<who>[^,。;、\d]{2,24})"
+    r"(?:的?(?:专项|活动)?(?:资金|经费))?,?(?:主要)?(?:用于)?(?:组织)?(?:支持|实施|用于)(?:发展)?(?P<who>[^,。;、\d]{2,24})"
 )
 # 实施小微企业贷款贴息; 安排专项资金用于队伍建设, 帮扶毕业生就业: who a support without figures is for.
 _CARRIED_OUT = re.compile(
@@ -60,7 +60,9 @@ def behind_verb(folded: str, operative: int, start: int) -> tuple[int, int] | No
 def after_budget(folded: str, start: int, end: int) -> Lead:
     """Who a yearly set-aside is for: the 对-phrase that follows it, up to the giving verb."""
     match = _FOLLOWING_FOR.match(folded, start, end)
-    return read_lead(folded, match.start("who"), match.end("who")) if match else Lead()
+    if match is None:
+        return Lead(_funded(folded, start))
+    return read_lead(folded, match.start("who"), match.end("who"))
 
 
 def recipient(folded: str, who: Lead, start: int, operative: int, first: Span, last: Span) -> Lead:
@@ -109,7 +111,7 @@ def _funded(folded: str, end: int) -> Span | None:
     if match is None:
         return None
     piece = Piece(match.start("who"), match["who"])
-    return noun_span(subject_of(piece) or piece)
+    return noun_span(piece if NOUN_END.search(piece.text) else subject_of(piece) or piece)
 
 
 def _behind_sum(folded: str, end: int) -> Span | None:
