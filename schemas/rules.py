@@ -69,6 +69,11 @@ RULE: Final[Vocabulary] = vocabulary(
         "未伴随措施的条件数值",
     ),
     (
+        "threshold.requirement",
+        "a number with a bound in a list of requirements (应当符合以下条件)",
+        "申报条件清单中的数值",
+    ),
+    (
         "threshold.counted_thing",
         "a number inside the name of what is counted (收入超50亿元的企业)",
         "所计事物名称中的数值",

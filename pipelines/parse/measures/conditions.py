@@ -11,10 +11,16 @@ from pipelines.parse.measures.model import MeasuresResult
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Threshold
 from pipelines.parse.sentences import Statement
-from pipelines.parse.thresholds import Condition, conditions, is_gloss, is_relative_condition
+from pipelines.parse.thresholds import (
+    Condition,
+    comparisons,
+    conditions,
+    is_free_condition,
+    is_gloss,
+    is_required,
+)
 
-
-# 单次会议人数300人以上、营业额80万元以上的赛事: numbers behind an operative word that still say who qualifies.
+# 单次会议300人以上、营业额80万元以上的赛事: numbers behind an operative word that still say who qualifies.
 _QUALIFIES = re.compile(r"[^,。;]{0,24}?的|,|、且")
 
 
@@ -27,8 +33,8 @@ def in_lead(
 ) -> list[Condition]:
     """The conditions of a promise, read from the ``free`` numbers before its sums.
 
-    ``places`` are where its lead begins, its operative words and its first sum. A ``condition`` printed before
-    the lead (in the sentence that the promise goes on about) brings its numbers with it.
+    ``places`` are where its lead begins, its operative words and its first sum. A ``condition`` printed
+    before the lead (in the sentence that the promise goes on about) brings its numbers with it.
     """
     lead, operative, first = places
     own = [
@@ -72,17 +78,24 @@ class ThresholdRows:
             if following < len(mentions) and is_gloss(self._columns.ctx.folded, mentions, following):
                 self._serve(following, row.threshold_id)
 
-    def add_free(self, clause: Clause, lead: int, statement: Statement, inside: list[int]) -> None:
-        """Numbers that qualify someone where no measure follows (总投资10亿元以上的项目,各区落实政策)."""
+    def add_free(
+        self, clause: Clause, lead: int, statement: Statement, inside: list[int], listed: bool
+    ) -> None:
+        """Numbers that qualify someone where no measure follows (总投资10亿元以上的项目,各区落实政策).
+
+        ``listed`` is true in a list of requirements, where each number with a bound is one.
+        """
         folded, mentions = self._columns.ctx.folded, self._columns.mentions
-        free = [
-            index
-            for index in inside
-            if index not in self._result.roles
-            and is_relative_condition(folded, lead, mentions[index], statement.end)
-        ]
-        found = conditions(folded, mentions, free, lead, statement.end)
-        self.add(clause, None, found, "threshold.no_measure")
+        free = [index for index in inside if index not in self._result.roles]
+        told = [i for i in free if is_free_condition(folded, lead, mentions[i], statement.end)]
+        self._add_each(clause, lead, told, "threshold.no_measure")
+        if listed:
+            rest = [i for i in free if i not in told and is_required(mentions[i])]
+            self._add_each(clause, lead, rest, "threshold.requirement")
+
+    def _add_each(self, clause: Clause, lead: int, indices: list[int], rule: str) -> None:
+        mentions = self._columns.mentions
+        self.add(clause, None, comparisons(self._columns.ctx.folded, mentions, indices, lead), rule)
 
     def _serve(self, index: int, threshold_id: str) -> None:
         self._result.roles[index] = "threshold"

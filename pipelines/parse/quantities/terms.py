@@ -20,8 +20,14 @@ _NUMBER_LEAD = re.compile(
     r"^.*(?:根据|按照|依据|依照|关于|文件|文号|字号|详见|见|和|及|的|原|通知|意见|办法|规定)"
 )
 _IDENTIFIERS = (
-    re.compile(r"(?:https?://|www\.)[!-~]{1,200}"),
+    re.compile(r"(?:https?://|www\.)[!-~]{1,4000}"),
+    # The path of a linked file: (/xxgk/c100/17339/4VO.doc), /cms/2022/ab12.
+    re.compile(r"(?<![\w/])/[A-Za-z][\w.%-]{1,60}(?:/[\w.%-]{1,80}){1,8}"),
+    # Hexadecimal digits: keys of files and pages.
+    re.compile(r"(?<![0-9A-Za-z])(?=[a-f]{0,30}\d)(?=\d{0,30}[a-f])[0-9a-f]{16,64}(?![0-9A-Za-z])"),
     re.compile(r"[\w.]{1,40}@[\w.]{1,40}"),
+    # Numbers of orders: 农防字第0951478001号.
+    re.compile(r"字第\s?(\d{4,}[A-Z]?)(?=\s?号)"),
     re.compile(r"(?<![\d.])\d{6,}/\d{4}-\d+"),
     re.compile(r"(?<![\w.])[A-Z0-9]{2,}(?:[-/][A-Z0-9]+){2,}(?![\w])"),
     re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?:-\d{1,4})?(?!\d)"),
@@ -40,13 +46,49 @@ _SIGNS = re.compile(r"[\s#*-]*")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}")
 _STANDARD = re.compile(r"(?:GB|DB\d*|ISO|IEC|HJ|JGJ|CJJ|YD|SJ)(?:/[TZ])?\s?\d+(?:[.-]\d+)*(?:-\d{4})?")
-_ORDINAL = re.compile(r"第\s?\d+\s?[届次版条款项章节期批号类位名年轮代]")
+_ORDINAL = re.compile(r"第\s?\d+\s?[届版章节期批号类轮代]")
+# 第2条, 第1 0条: a reference to an article, or its label.
+_ARTICLE = re.compile(
+    r"第\s?\d(?:\s?\d){0,2}(?:\s?-\s?\d{1,2})?(?:、\s?\d{1,3}(?:-\d{1,2})?){0,9}\s{0,2}[条款项]"
+)
+# 居全国第3位, 第1年, 第24次会议: where something stands in a row.
+_PLACE = re.compile(r"第\s?\d+\s?[位名年次]")
+# (1)…。(2)…: numbering within a paragraph, at its head or behind a stop.
+_INLINE_LABEL = re.compile(
+    r"(?:(?<=^)|(?<=[。;:!?,\n]))\s{0,3}(\(\d{1,2}\))(?=\s?[^\s\d,。;)])", re.MULTILINE
+)
+# 9. 某市…关于…: a number before words at the head of a line that is no division (a document in a collection).
+_LINE_LABEL = re.compile(r"(?:\A|(?<=\n))[ \t]{0,4}(\d{1,3}\.)\s?(?=[\u4e00-\u9fa5《“])")
+# 12345热线: a number that is called.
+_HOTLINE = re.compile(
+    r"(?<!\d)(?:12|96|95|11)\d{1,4}(?=\s?[“”]?\s?(?:热线|平台|服务|投诉|检察|政务|便民|消费|诉求))"
+)
 _RANKED = re.compile(rf"(?<!\d)\d{{1,5}}\s?(?:{alternation(_WORDS['rank_suffix'])})(?![\u4e00-\u9fa5]?化)")
-_ROUND_THE_CLOCK = re.compile(r"7\s?[×xX*]\s?24\s?小时|24\s?小时(?=[^\d内以,。;、前后)]{2,})")
+_ROUND_THE_CLOCK = re.compile(
+    r"7\s?[×xX*]\s?24\s?小时(?=[^,。;]{0,6}[”热服])"
+    r"|(?<!不超过)(?<!超过)(?<!不少于)(?<![×xX*])24\s?小时(?=[^\d内以,。;、前后的)]{2,})"
+)
+_ALL_HOURS = re.compile(r"7\s?[×xX*]\s?24\s?小时")
+# 社区15分钟养老服务圈.
+_CIRCLE = re.compile(r"\d{1,3}\s?(?:分钟|小时)(?=[^,。;、\d]{0,10}圈)")
+_PM = re.compile(r"PM_?\s?(?:2\.5|10)")
+_CLOCK = re.compile(
+    r"7\s?[×xX*]\s?24\s?小时(?=[^,。;]{0,6}[”热服])"
+    r"|(?<!不超过)(?<!超过)(?<!不少于)(?<![×xX*])24\s?小时(?=[^\d内以,。;、前后的)]{2,})"
+)
+_ALL_HOURS = re.compile(r"7\s?[×xX*]\s?24\s?小时")
+# 社区15分钟养老服务圈.
+_CIRCLE = re.compile(r"\d{1,3}\s?(?:分钟|小时)(?=[^,。;、\d]{0,10}圈)")
+_PM = re.compile(r"PM_?\s?(?:2\.5|10)")
+_OPENING_UP = re.compile(r"(?<=[\u4e00-\u9fa5])\d\.0(?=[\u4e00-\u9fa5、”》])")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[-~至]\s?\d{1,2}:\d{2})?(?!\d)")
 _FRACTION = re.compile(r"(?<![\d.])\d{1,3}[/:]\d{1,3}(?![\d./])")
 _VERSION = re.compile(r"(?<=[\u4e00-\u9fa5“])\d\.\d(?:版|(?=[”》》建时]))")
-_TITLE_COUNT = re.compile(r"(?<!\d)\d{1,3}\s?条(?=[》”]|等|有关|政策|措施|意见)")
+_TITLE_COUNT = re.compile(
+    r"(?<!\d)\d{1,3}\s?条(?=[》”]|等|有关|政策|措施|意见|规定)|(?<=政策|措施|意见|规定|举措)\s?(\d{1,3}\s?条)(?=的?\s?[》”\s通]|$)"
+)
+# 2-5星级, 3A级: grades.
+_STARS = re.compile(r"(?<!\d)\d(?:\s?[-~至、]\s?\d){0,4}\s?星级?(?![座球光])")
 
 
 def _plain(match: re.Match[str], role: str, value: float | None = None) -> Mention:
@@ -84,35 +126,43 @@ def identifiers(folded: str) -> Iterator[Mention]:
 
 
 def terms(folded: str, units: frozenset[str]) -> Iterator[Mention]:
-    """Numbers inside names: 5G, IPv6, 4K/8K, 世界500强, 第6版, GB/T 19580. Latin units are not names."""
-    for pattern in (_STANDARD, _ALNUM):
-        for match in pattern.finditer(folded):
-            tail = re.fullmatch(r"\d+(?:\.\d+)?([A-Za-z]+)", match.group())
-            if (tail and tail.group(1) in units) or not re.search(r"\d", match.group()):
-                continue
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            if _RUN_TOGETHER.match(match.group()):
-                yield Mention(start=start, end=match.end(), type="other", role="other", bound=NO_BOUND)
-                continue
-            yield Mention(
-                start=start,
-                end=match.end(),
-                type="other",
-                role="term",
-                bound="exact",
-                low=(value := _first_number(match.group())),
-                high=value,
-            )
-    for pattern in (_ROUND_THE_CLOCK, _ORDINAL, _RANKED, _TITLE_COUNT, _VERSION):
+    """Numbers inside names: 5G, IPv6, 4K/8K, 世界500强, 第6版. Latin units are not names.
+
+    Numbers of standards (GB/T 19580) are identifiers; places in a row (第3位), clocks, fractions are others.
+    """
+    for match in _STANDARD.finditer(folded):
+        yield _plain(match, "identifier")
+    for pattern in (_PM, _STARS, _HOTLINE):
         for match in pattern.finditer(folded):
             yield _plain(match, "term", _first_number(match.group()))
-    for pattern in (_CLOCK, _FRACTION):
+    for match in _ALNUM.finditer(folded):
+        yield from _name(match, units)
+    for pattern in (_ROUND_THE_CLOCK, _CIRCLE, _ORDINAL, _RANKED, _TITLE_COUNT, _VERSION):
+        for match in pattern.finditer(folded):
+            yield _plain(match, "term", _first_number(match.group()))
+    for pattern in (_PLACE, _ALL_HOURS, _CLOCK, _FRACTION):
         for match in pattern.finditer(folded):
             yield _plain(match, "other")
 
 
+def _name(match: re.Match[str], units: frozenset[str]) -> Iterator[Mention]:
+    """A name of letters and digits, unless the letters are a unit; None of it has a value if run together."""
+    printed = match.group()
+    tail = re.fullmatch(r"\d+(?:\.\d+)?([A-Za-z]+)", printed)
+    if (tail and tail.group(1) in units) or not _DIGIT.search(printed):
+        return
+    start = match.start() + len(printed) - len(printed.lstrip())
+    if _RUN_TOGETHER.match(printed):
+        yield Mention(start=start, end=match.end(), type="other", role="other", bound=NO_BOUND)
+        return
+    value = _first_number(printed)
+    yield Mention(
+        start=start, end=match.end(), type="other", role="term", bound="exact", low=value, high=value
+    )
+
+
 def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
-    """Outline numbering in Arabic digits at the head of a division, its delimiter included."""
+    """Outline numbering in Arabic digits, its delimiter included: of divisions, and in their text."""
     for clause in clauses:
         if clause.kind != "division" or not clause.label or not re.search(r"\d", clause.label):
             continue
@@ -126,3 +176,7 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
         yield Mention(
             start=offset, end=end, type="other", low=value, high=value, role="label", bound=_bound(value)
         )
+    for pattern in (_LINE_LABEL, _INLINE_LABEL, _ARTICLE):
+        for match in pattern.finditer(folded):
+            printed = re.sub(r"\s", "", match.group(match.lastindex or 0))
+            yield _plain(match, "label", _first_number(printed))

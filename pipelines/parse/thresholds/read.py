@@ -20,10 +20,6 @@ _BOUNDARY = re.compile(r"[,。;:、(]|且|或|并|的(?=[^,。;]{4,})")
 _REQUIRED = re.compile(rf"(?:{_OPENER})[^,。;、\d]{{0,4}}$")
 _OR = re.compile(r"或者?")
 _COUNTED = re.compile(r"(?:以上|及以上|以内)?(?P<noun>[^,。;的\d、()]{1,10})")
-_RELATIVE_NOUN = re.compile(
-    rf"[^。;]{{0,60}}?的[^,。;的]{{0,24}}?(?:{alternation(sections('measures.txt')['head_noun'])})"
-)
-_MEASURED = ("money", "percent", "area", "multiple")
 # 前三年, 后两年: how long something is given.
 _SPELL = re.compile(r"[前后首第]$")
 _GLOSS = re.compile(r"(?:及?以[上下内]|左右)?\((?:不含|含|即|共)?")
@@ -45,10 +41,10 @@ _SIZE = re.compile(r"(?:总?规模|总?额度)(?:达|为)?$")
 _FUND = re.compile(r"(?:设立|组建|成立|筹建|发放|推出)[^。;]{0,60}(?:基金|贷款|资金池|资金)")
 # Members of a list share the words of the first: 首次突破10亿元、30亿元.
 _LIST = re.compile(r"、|和|及|或|,")
-# Verbs that set a value out to be reached: what follows is a target, not a condition.
-_SET_OUT = re.compile(r"(?:达到|突破|实现|力争|增长|提高|降低|完成|确保|控制)[^,。;]{0,24}$")
-# A year or a rate that is reached, with a comma behind its value, is an aim: 到2027年,营收超过8亿元,….
-_AIMED = re.compile(r"(?:20\d\d年[底末度]?,|率达|推动)[^,。;]{0,30}$")
+# 不满3年, 不足500万元.
+_SHORT_OF = re.compile(r"(?:不满|未满|不足|不到)\s?$")
+# 5年内引进…: when something is done; 对3年内认定的…: who qualifies.
+_PHRASE_START = re.compile(r"(?:^|[,;。:、(\s])$")
 _EXCLUSIVE = re.compile(r"\(不含")
 
 
@@ -70,12 +66,18 @@ def conditions(
     A range makes two. Alternatives joined by 或 are numbered from 1; those joined by 且 share a number;
     without 或 the number is null.
     """
+    told = [index for index in indices if _is_condition(folded, mentions[index], lead, end)]
+    return comparisons(folded, mentions, told, lead)
+
+
+def comparisons(folded: str, mentions: tuple[Mention, ...], indices: list[int], lead: int) -> list[Condition]:
+    """What the mentions at ``indices``, known to be conditions, compare with what; glosses are left out."""
     found: list[Condition] = []
     alternative, has_or, previous = 1, False, lead
     indicator: tuple[int, int] | None = None
     for index in indices:
         mention = mentions[index]
-        if not _is_condition(folded, mention, lead, end) or is_gloss(folded, mentions, index):
+        if is_gloss(folded, mentions, index):
             continue
         if found and _OR.search(folded, _phrase(folded, previous, mention.start), mention.start):
             alternative, has_or = alternative + 1, True
@@ -95,13 +97,13 @@ def _measured(folded: str, mentions: tuple[Mention, ...], index: int, lead: int)
     研发费用连续两年超过2000万元: the span of time stands between the indicator and its value.
     """
     mention, before = mentions[index], mentions[index - 1] if index else None
-    if before is None or before.role == "term":
+    if before is None or before.role in ("term", "identifier"):
         return mention, lead
     opening = before.start - len("连续")
     if before.type == "duration" and folded.startswith("连续", opening) and before.end == mention.bound_start:
         nearest = mentions[index - 2].bound_end if index > 1 else lead
         return replace(mention, bound_start=opening), max(lead, nearest)
-    return mention, max(lead, before.bound_end)
+    return mention, max(lead, before.bound_end, before.end)
 
 
 def _phrase(folded: str, start: int, end: int) -> int:
@@ -132,18 +134,6 @@ def is_gloss(folded: str, mentions: tuple[Mention, ...], index: int) -> bool:
     )
 
 
-def is_relative_condition(folded: str, lead: int, mention: Mention, end: int) -> bool:
-    """Whether a sum or share stands in a relative clause that says who qualifies (总投资10亿元以上的项目)."""
-    joined = folded[mention.bound_end : mention.bound_end + 1] in ("或", "且")
-    if (mention.type not in _MEASURED and not joined) or mention.bound not in ("at_least", "at_most"):
-        return False
-    if mention.role is not None or _SET_OUT.search(folded, lead, mention.bound_start):
-        return False
-    if folded.startswith(",", mention.bound_end) and _AIMED.search(folded, lead, mention.bound_start):
-        return False
-    return bool(_RELATIVE_NOUN.match(folded, mention.bound_end, end))
-
-
 def _is_condition(folded: str, mention: Mention, lead: int, end: int) -> bool:
     if mention.low is None or mention.role in ("date", "label", "identifier", "term", "other"):
         return False
@@ -153,11 +143,15 @@ def _is_condition(folded: str, mention: Mention, lead: int, end: int) -> bool:
         return not _describes(folded, mention, lead, before)
     if mention.type == "duration" and (_SPELL.search(before) or _is_spell(folded, mention, before)):
         return False
+    if mention.type == "duration" and mention.bound == "at_most" and _opens(folded, mention, before):
+        return False
     if mention.type == "duration":
         return (
             bounded or bool(_REQUIRED.search(before)) or folded.startswith(("内", "期内", "(24"), mention.end)
         )
-    if re.search(r"每年$|每$|(?:培育|打造|新建|建设|遴选|评选|建成|推荐|征集)[^,。;]{0,4}$", before):
+    if re.search(
+        r"每年$|每$|(?:培育|打造|新建|建设|遴选|评选|建成|推荐|征集|选拔|选派|培训)[^,。;]{0,4}$", before
+    ):
         return False
     return (
         bounded
@@ -181,6 +175,12 @@ def _is_spell(folded: str, mention: Mention, before: str) -> bool:
     return bool(after or (before.endswith("连续") and _SPAN_OF.match(folded, mention.end)))
 
 
+def _opens(folded: str, mention: Mention, before: str) -> bool:
+    """Whether 5年内 opens its phrase: when something is done, not who qualifies."""
+    within = folded.startswith(("内", "以内", "之内"), mention.end)
+    return within and bool(_PHRASE_START.search(before)) and not folded.startswith("未", mention.bound_end)
+
+
 def _qualifying(folded: str, mention: Mention, end: int) -> bool:
     """A bare count qualifies where its phrase closes the condition: 年配送额300万单(或3000吨),."""
     return bool(
@@ -194,6 +194,8 @@ def _compared(folded: str, mention: Mention) -> list[tuple[str, float]]:
     if words.startswith("前"):
         return [("<=", high)]
     after = folded[mention.end : mention.bound_end + 6]
+    if _SHORT_OF.search(folded, max(0, mention.start - 3), mention.start):
+        return [("<", high)]
     if mention.is_range:
         printed = folded[mention.start : mention.end]
         inside = _EXCLUSIVE.search(printed)
@@ -216,6 +218,8 @@ def _indicator(
 ) -> tuple[int, int] | None:
     """The measured thing before the number; else, for a list, the one before; else the noun behind it."""
     end = mention.bound_start
+    if mention.unit == "岁" and "龄" not in folded[max(start, end - 4) : end]:
+        return None
     boundary = start
     for match in _BOUNDARY.finditer(folded, start, end):
         boundary = match.end()
