@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipelines.parse.lexicon import alternation
 from pipelines.parse.measures.refuse import is_no_promise
-from pipelines.parse.measures.words import GIVE, NOUN, RELATIVE, TAX_ACT, WEAK_GIVE
+from pipelines.parse.measures.words import GIVE, NOUN, RELATIVE, TAX_ACT, WEAK_GIVE, WORDS
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.sentences import Statement
 
@@ -71,6 +72,9 @@ _CAP = re.compile(
 _LIST = re.compile(
     r"\s?(?:、|,|和|及|或|与|以及|/|;)?\s?(?:最高|不超过|最高不超过|每[家个项]|奖励|补助|给予)?\s?"
 )
+# 对其场地租金总额的50%予以补贴: a base, its rate, the giving verb.
+_OF_BASE = re.compile(rf"(?:{alternation(WORDS['measurable'])})的?$")
+_GIVEN_BEHIND = re.compile(r"(?:的(?:比例|标准|幅度))?(?:给予|予以)")
 _GRANTED = re.compile(r"(?:给予|予以|获得|争取|享受|补助|奖励)(?:最高|不超过)?$")
 # 按不超过2000元/辆给予…: a sum per unit by which the support is reckoned.
 _BY_SUM = re.compile(r"(?:按照?|(?<!予)以)[^,。;\d]{0,12}?(?:每[^,。;\d]{1,8})?(?:[\d.]+[万亿]?元、){0,4}$")
@@ -193,6 +197,8 @@ def _rate_rule(before: str, after: str, mention: Mention) -> str | None:
         discount = re.match(r"[^,。;]{0,12}(?:优惠|收取|收费|补|奖|支付)", after)
         return "measure.discount" if discount else None
     if _BY_RATE.search(before) and _RATE_TAIL.match(after) and not _is_price(after, mention):
+        return "measure.by_rate"
+    if _OF_BASE.search(before) and _GIVEN_BEHIND.match(after):
         return "measure.by_rate"
     if _GRANTED.search(before) and _RATE_TAIL.match(after):
         return "measure.granted_rate"

@@ -10,6 +10,10 @@ from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement
 
+# 每增加1亿元再奖励10万元: for each of what a sum is given.
+_FOR_EACH = re.compile(
+    r"每(?:再|新)?(?:增加|新增|超过?|满|实现|达到?|提高|增长|突破)(?:(?!奖|补|给|资助)[^,。;\d]){0,6}$"
+)
 # 资助总额低于1万元的不予资助: a floor, not a cap. 资助和奖励总额不超过…: a cap on all support together.
 _BELOW = re.compile(r"低于|少于|小于|不足|未超过")
 _ALL_SUPPORT = re.compile(r"(?:和|及|与|、)(?:奖励|补助|补贴|资助|支持|扶持)(?:资金)?总(?:金)?额(?:原则上)?$")
@@ -40,6 +44,8 @@ _INSTALMENT = re.compile(
 _PARTS = re.compile(
     r"(?:分[\d一二两三四五几]?[年期次批]|第[\d一二三四五六]+年|首[年次期]|(?:奖|补|资助|扶持)[^,。;]{0,6}(?:资金|金额|总额|额度?|款)的?|资金)[^。;]{0,24}$"
 )
+# 以月平均工资的40%为缴费基数: how a base is reckoned.
+_AS_BASE = re.compile(r"的?为(?:缴费|计费|计算)?基数")
 # 每年拨付20%; 按应奖励额的30%、30%和40%.
 _EACH_PART = re.compile(r"(?:每年|每次|每期|各)(?:拨付|发放|兑付|兑现|支付)$")
 _OF_GIFT = re.compile(
@@ -86,7 +92,7 @@ def is_no_promise(folded: str, statement: Statement, mention: Mention) -> bool:
         return True
     if _ENCOURAGED.search(before):
         return True
-    if _BELOW.match(folded, start, mention.start) or _ALL_SUPPORT.search(before):
+    if _BELOW.match(folded, start, mention.start) or _FOR_EACH.search(before) or _ALL_SUPPORT.search(before):
         return True
     if mention.type == "percent":
         return _is_part(before, after, mention)
@@ -97,7 +103,11 @@ def _is_part(before: str, after: str, mention: Mention) -> bool:
     """Whether a rate tells in what parts a gift is paid, or how far something grew."""
     if mention.unit_printed == "全额":
         return bool(_WHOLE_GIFT.search(before))
-    if _EACH_PART.search(before) or (_GROWTH.search(before) and _PART_OF.match(after)):
+    if (
+        _AS_BASE.match(after)
+        or _EACH_PART.search(before)
+        or (_GROWTH.search(before) and _PART_OF.match(after))
+    ):
         return True
     if (found := _OF_GIFT.search(before)) and (_LISTED.match(after) or "%" in found.group()):
         return True

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pipelines.parse.quantities.mention import Mention
 
 # 30万元、50万元、实到外资额的8‰: a rate of its own base in a list of sums.
+# 前2年给予80%,后3年给予50%,每年最高…: the cap is for all the years.
+_BY_YEARS = re.compile(r"[,、;][^,、;]{0,4}[前后第][\d一二三四五六]{1,2}年")
 _MIXED_LIST = re.compile(r"、[^,。;、\d]{2,16}的")
 _PLAIN_LIST = re.compile(
     r"\s?(?:、|,|和|及|或|与|以及|/|(?:、|和|,)?(?:最高|不超过|给予|奖励|补助|每[家个项]|各))*\s?"
@@ -64,14 +66,14 @@ def assemble(folded: str, mentions: tuple[Mention, ...], given: list[int]) -> li
         mention = mentions[index]
         previous = rows[-1] if rows else None
         between = folded[mentions[previous.last].bound_end : mention.bound_start] if previous else ""
-        if previous and mention.type == "money" and _caps(rows, mentions, between):
+        if previous and mention.type == "money" and _caps(folded, rows, mentions, between):
             _attach(rows, index, mention)
         else:
             rows.append(_next_row(mentions, index, previous, between))
     return rows
 
 
-def _caps(rows: list[Row], mentions: tuple[Mention, ...], between: str) -> bool:
+def _caps(folded: str, rows: list[Row], mentions: tuple[Mention, ...], between: str) -> bool:
     """Whether a sum caps the rate before it: 30%、总额不超过500万元; 8%给予最高1000万元.
 
     A rate listed with sums (分别按30万元、50万元、投资额的8‰) is one of several tiers that share the cap.
@@ -81,6 +83,9 @@ def _caps(rows: list[Row], mentions: tuple[Mention, ...], between: str) -> bool:
         return False
     before = rows[-2] if len(rows) > 1 else None
     mixed = before and before.rate is None and before.promise == last.promise and before.is_listed
+    by_year = before and before.rate is not None and before.amount is None
+    if by_year and before and _BY_YEARS.search(folded, mentions[before.last].end, mentions[last.last].start):
+        return False
     return not mixed
 
 
