@@ -31,6 +31,8 @@ _SENTENCE_END = re.compile(r"[。!?\n]")
 _SENTENCE_REACH = 200
 # 实施就业补贴,对…给予2000元: a scheme that is then told in figures.
 _SCHEMES = ("实施", "开展", "继续实施", "延续实施")
+# Between a promise and a figure: whom else the figure is for.
+_OTHERS = re.compile(r"对|不符合")
 _BEHIND_TITLE = re.compile(r"[,;、对]")
 # How far behind its lead-in a figure stands, and how many words tell that both are of the same recipients.
 _NEAR = 80
@@ -255,7 +257,7 @@ class Builder:
         """给予补贴, 每人每年补贴1万元: the figure that follows is the promise; so is what a title then specifies."""
         folded = self.ctx.folded
         later = [begin for begin, _end in taken if begin >= promise.end]
-        if later and "对" not in folded[promise.end : later[0]]:
+        if later and not _OTHERS.search(folded, promise.end, later[0]):
             return True
         if later and folded.startswith(_SCHEMES, promise.start):
             return True

@@ -17,7 +17,7 @@ _GLUE = (
     r"(?:可|将|再)?(?:给予|提高至|提高到|调整至|予以|补助|补贴|奖励|资助|支持|按|列支|获得|获|享受|有|为|达到|达|至|可达)?"
     r"(?:一次性|每年|人民币|总额|(?:总?金额|额度|限额)(?:为|是|达)?|每[人户家个年月次亩])?"
 )
-_BEFORE_PATTERN = re.compile(rf"({alternation(list(_BEFORE))})({_GLUE})\s{{0,2}}$")
+_BEFORE_PATTERN = re.compile(rf"({alternation(list(_BEFORE))})({_GLUE})\s{{0,6}}$")
 _AFTER_PATTERN = re.compile(
     rf"\s{{0,2}}(\((?:含|不含)[^()]{{0,10}}\))?({alternation(list(_AFTER))})(?:\((?:含|不含)[^()]{{0,12}}\))?"
 )
