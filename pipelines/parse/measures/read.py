@@ -14,6 +14,7 @@ from pipelines.parse.measures.siblings import with_levels
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement, statements
+from pipelines.parse.thresholds import requirement_clauses
 
 READ_KINDS = ("division", "paragraph", "preamble", "closing")
 
@@ -29,6 +30,7 @@ def read_measures(
     result = MeasuresResult()
     builder = Builder(ctx, mentions, quantity_ids, result)
     past = looking_back(ctx.folded, clauses)
+    listed = requirement_clauses(clauses)
     cursor = 0
     for clause in clauses:
         while cursor < len(mentions) and mentions[cursor].start < clause.start:
@@ -37,14 +39,14 @@ def read_measures(
             stop = cursor
             while stop < len(mentions) and mentions[stop].start < clause.end:
                 stop += 1
-            _read_clause(builder, clause, list(range(cursor, stop)))
+            _read_clause(builder, clause, list(range(cursor, stop)), clause.clause_id in listed)
     result.measures = with_levels(ctx, clauses, result.measures)
     result.measures.sort(key=lambda row: (row.start, row.end))
     result.thresholds.sort(key=lambda row: (row.start, row.end, row.threshold_id))
     return result
 
 
-def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
+def _read_clause(builder: Builder, clause: Clause, indices: list[int], listed: bool) -> None:
     folded, mentions = builder.ctx.folded, builder.mentions
     found = [
         _promised(folded, mentions, one, indices) for one in statements(folded, clause.start, clause.end)
@@ -59,7 +61,7 @@ def _read_clause(builder: Builder, clause: Clause, indices: list[int]) -> None:
         for row in rows:
             row.rule = given[row.first]
         builder.add(clause, statement, lead, rows, one.inside)
-        builder.thresholds.add_free(clause, lead, statement, one.inside)
+        builder.thresholds.add_free(clause, lead, statement, one.inside, listed)
 
 
 def _promised(
