@@ -18,6 +18,7 @@ REFUSED = [
     ("鼓励银行对小微企业手续费实行不低于5折优惠。", "others are encouraged to give"),
     ("资助总额低于1万元的,不予资助。", "a floor in a condition"),
     ("房产税按市场交易价格的70%计算缴纳。", "how a tax is reckoned"),
+    ("社会保险补贴以月平均工资的40%为缴费基数。", "how a base is reckoned"),
     ("对全额上网光伏项目加强管理。", "全额 as a word of its own"),
 ]
 
@@ -46,3 +47,15 @@ def test_a_chapter_that_looks_back_promises_nothing() -> None:
     head = "某区工作报告\n一、2023年工作回顾\n"
     assert measures("对困难企业给予50万元补助。", head) == ()
     assert len(measures("对困难企业给予50万元补助。", "某区工作报告\n一、2024年工作安排\n")) == 1
+
+
+def test_for_each_further_million_is_no_gift() -> None:
+    rows = quantified("对年营收首次突破1亿元的企业奖励20万元,每增加1亿元再奖励10万元。")
+    assert [row.amount_max_cny for row in rows] == [2e5, 1e5]
+
+
+def test_a_cap_for_all_years_is_a_row_of_its_own() -> None:
+    rows = quantified(
+        "前2年给予企业地方贡献80%的奖励,后3年给予企业地方贡献50%的奖励,每年最高奖励不超过500万元。"
+    )
+    assert [(row.rate_max_pct, row.amount_max_cny) for row in rows] == [(80, None), (50, None), (None, 5e6)]

@@ -150,7 +150,7 @@ def _clean(folded: str, start: int, end: int) -> Span | None:
     if match := _SUM_LIST.match(folded[start:end]):
         start += match.end()
     if folded.startswith("对", start):
-        start = folded.rfind("的", start, end) + 1 or start + 1
+        start = folded.rfind("的", start, end - 1) + 1 or start + 1
     while (match := _STANDARD.match(folded[start:end])) and match.end():
         start += match.end()
     end = start + len(_OF.sub("", folded[start:end]).rstrip())
