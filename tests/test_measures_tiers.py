@@ -64,6 +64,11 @@ PAIRED = [
         "a list of values: the words before the first are its indicator",
     ),
     (
+        "对实现“小升规”“规改股”“股上市”目标的企业,分别给予10万元、20万元、30万元奖励。",
+        ["小升规", "规改股", "股上市"],
+        "names in quotation marks that no mark parts",
+    ),
+    (
         "向在本市首购住房的A类、B类人才分别发放100万元、60万元补贴。",
         ["A类", "B类"],
         "分别 is no part of the last member",

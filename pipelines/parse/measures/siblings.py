@@ -27,6 +27,16 @@ _IN_STAGES = re.compile(r"其中[,:]?对")
 _STAGE = re.compile(r"\s*对")
 
 
+# 甲区、乙区为160元: the name of a sum, alone in its phrase.
+_LABEL = re.compile(
+    r"\s*(?:其中[,:]?)?(?P<name>[^\d,。;:]{2,45}?)\s?(?:(?:奖励|补助|补贴)?标准为?|为|每人每月|每月|每年|每床每月)"
+)
+_NO_LABEL = re.compile(
+    r"^[每单最总年累并再同第按另可共合]|对|给予|予以|按照|超过|不[超低高少]|奖励|补[助贴]|资助|标准|金额|总额|额度"
+)
+_BETWEEN = " ,、元/月平方米人户\r\n"
+
+
 @dataclass(frozen=True, slots=True)
 class _Node:
     """A promise: the index of its first measure, whether it can take a tier, and its words."""
@@ -50,6 +60,8 @@ def with_levels(ctx: Context, clauses: tuple[Clause, ...], measures: list[Measur
         for one, span in zip((before, node), spans or (), strict=False):
             if one.is_free:
                 phrases.setdefault(one.index, span)
+    for index, span in _labelled(ctx.folded, found, nodes):
+        phrases.setdefault(index, span)
     for index, span in phrases.items():
         found[index] = _tiered(ctx, found[index], *span)
     return found
@@ -130,6 +142,30 @@ def _stages(folded: str, measures: list[Measure], nodes: list[_Node]) -> Iterato
                 stages.append((node.index, where))
         if len(stages) > 1:
             yield from stages
+
+
+def _labelled(folded: str, measures: list[Measure], nodes: list[_Node]) -> Iterator[tuple[int, Phrase]]:
+    """甲区、乙区为160元,丙区为120元: each sum behind its own name, in one statement."""
+    for _statement, members in groupby(nodes, key=lambda node: node.statement.start):
+        run: list[tuple[int, Phrase]] = []
+        for node in members:
+            span = _label(folded, node, measures[node.index]) if node.is_free else None
+            if span and (not run or folded[measures[run[-1][0]].end : span[0]].strip(_BETWEEN) == ""):
+                run.append((node.index, span))
+                continue
+            if len(run) > 1:
+                yield from run
+            run = [(node.index, span)] if span else []
+        if len(run) > 1:
+            yield from run
+
+
+def _label(folded: str, node: _Node, measure: Measure) -> Phrase | None:
+    """The name that stands alone before a sum: 闵东区、闵西区 in 闵东区、闵西区为120元."""
+    begin = max(folded.rfind(mark, node.statement.start, measure.start) for mark in ",:是") + 1
+    begin = max(begin, node.statement.start)
+    match = _LABEL.fullmatch(folded, begin, measure.start)
+    return match.span("name") if match and not _NO_LABEL.search(match["name"]) else None
 
 
 def _condition(measure: Measure) -> Phrase | None:

@@ -27,7 +27,7 @@ def listed_tiers(
 ) -> list[Tier | None]:
     """Tiers by pairing: the list named in the lead with the list of sums, or 每个X before each sum.
 
-    A promise that goes on about an earlier sentence finds its list in the ``condition`` that is printed there.
+    A promise that goes on about an earlier sentence finds its list in the ``condition`` printed there.
     """
     tiers: list[Tier | None] = [None] * len(rows)
     for run in _runs(ctx.folded, rows):

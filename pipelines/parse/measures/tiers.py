@@ -36,6 +36,8 @@ _RANK_WORD = re.compile(
 _JOIN = re.compile(r"、|和|及|与|或|以及|/|,(?=[^,]{1,14}$)")
 # 国家3A、4A、5A级: whose grade it is belongs to none of the tiers.
 _NATION = re.compile(r"(?:国家|全国|省|国际)(?=\dA)")
+_QUOTED = re.compile(r"“([^“”]{1,20})”")
+_QUOTED_LIST = re.compile(r"(?:“[^“”]{1,20}”){2,12}")
 _HARD_JOIN = re.compile(r"、|以及|/")
 
 
@@ -64,7 +66,7 @@ def pair(folded: str, text: str, start: int, end: int, count: int) -> list[Tier]
         if members:
             spans = [(start + a, start + b) for a, b in members]
             return _restored(folded, text, spans)
-    return _levels(text, view, start, count)
+    return _levels(text, view, start, count) or _quoted(folded, text, start, end, count)
 
 
 def _spanned(text: str, view: str, start: int, count: int) -> list[Tier] | None:
@@ -85,6 +87,15 @@ def _levels(text: str, view: str, start: int, count: int) -> list[Tier] | None:
         words = [found.span() for found in _LEVEL.finditer(view, *match.span())]
         if len(words) == count:
             return [Tier(text[start + a : start + b], start + a, start + b) for a, b in words]
+    return None
+
+
+def _quoted(folded: str, text: str, start: int, end: int, count: int) -> list[Tier] | None:
+    """“甲”“乙”“丙” with three sums: names in quotation marks that no mark parts."""
+    for match in reversed(list(_QUOTED_LIST.finditer(folded, start, end))):
+        names = [found.span(1) for found in _QUOTED.finditer(folded, *match.span())]
+        if len(names) == count:
+            return [Tier(text[a:b], a, b) for a, b in names]
     return None
 
 

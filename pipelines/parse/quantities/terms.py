@@ -51,6 +51,13 @@ _ORDINAL = re.compile(r"第\s?\d+\s?[届版章节期批号类轮代]")
 _ARTICLE = re.compile(
     r"第\s?\d(?:\s?\d){0,2}(?:\s?-\s?\d{1,2})?(?:、\s?\d{1,3}(?:-\d{1,2})?){0,9}\s{0,2}[条款项]"
 )
+# 专栏1, 附件2: numbering of what is attached or set apart.
+_PART_LABEL = re.compile(r"(?:专栏|附件|附表|附录)\s?(\d{1,2})(?![\d个份项家名张])")
+# 50亿级, 开放2.0任务: part of a name.
+_CLASS = re.compile(r"(?<![\d.])\d+(?:\.\d+)?\s?[千百十]?[万亿]级(?!别)")
+_EDITION = re.compile(
+    r"(?<=[\u4e00-\u9fa5”])(?<![为达至到是长高低约率])\d\.0(?=任务|行动|工程|方案|政策|改革|[”》]|[,。、](?!\d))"
+)
 # 居全国第3位, 第1年, 第24次会议: where something stands in a row.
 _PLACE = re.compile(r"第\s?\d+\s?[位名年次]")
 # (1)…。(2)…: numbering within a paragraph, at its head or behind a stop.
@@ -137,7 +144,7 @@ def terms(folded: str, units: frozenset[str]) -> Iterator[Mention]:
             yield _plain(match, "term", _first_number(match.group()))
     for match in _ALNUM.finditer(folded):
         yield from _name(match, units)
-    for pattern in (_ROUND_THE_CLOCK, _CIRCLE, _ORDINAL, _RANKED, _TITLE_COUNT, _VERSION):
+    for pattern in (_ROUND_THE_CLOCK, _CIRCLE, _ORDINAL, _RANKED, _TITLE_COUNT, _VERSION, _EDITION, _CLASS):
         for match in pattern.finditer(folded):
             yield _plain(match, "term", _first_number(match.group()))
     for pattern in (_PLACE, _ALL_HOURS, _CLOCK, _FRACTION):
@@ -176,7 +183,7 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
         yield Mention(
             start=offset, end=end, type="other", low=value, high=value, role="label", bound=_bound(value)
         )
-    for pattern in (_LINE_LABEL, _INLINE_LABEL, _ARTICLE):
+    for pattern in (_LINE_LABEL, _INLINE_LABEL, _ARTICLE, _PART_LABEL):
         for match in pattern.finditer(folded):
             printed = re.sub(r"\s", "", match.group(match.lastindex or 0))
             yield _plain(match, "label", _first_number(printed))

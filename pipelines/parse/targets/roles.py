@@ -54,6 +54,7 @@ def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool) -> bool
 
 def plain_role(folded: str, mention: Mention) -> str:
     """The role of a number that no rule needs; before a quoted name it is part of the name (1毫秒“城市”)."""
-    if mention.type == "duration" and folded[mention.end : mention.end + 1] == "“":
+    short = mention.unit in ("毫秒", "秒", "分钟", "小时")
+    if mention.type == "duration" and short and folded[mention.end : mention.end + 1] == "“":
         return "term"
     return "duration" if mention.type == "duration" else "other"
