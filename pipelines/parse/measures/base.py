@@ -143,6 +143,8 @@ def _by_phrase(folded: str, lead: int, end: int) -> Span | None:
         offset = max(lead, end - 60)
         return _clean(folded, offset + match.start("base"), offset + match.end("base"))
     opener = last_match(_BY, folded, max(lead, end - 44), end)
+    if opener is None and folded.startswith("对", lead) and end - lead < _REACH:
+        return _clean(folded, lead, end)
     return _clean(folded, opener.end(), end) if opener else None
 
 
