@@ -172,6 +172,7 @@ RANKS_AND_TIMES: list[tuple[str, list[Row], str]] = [
     ("对研发费用连续两年超过2000万元的企业,给予20万元补助。", [("研发费用", ">", 2e7, "CNY")], "a span"),
     ("对适用3%征收率的纳税人,减按1%征收增值税。", [], "a rate of tax"),
     ("设立中小企业专项贷款,第一期规模100亿元,省财政安排贴息资金1亿元。", [], "the size of a fund"),
+    ("低保标准每月提高25元,对新增对象给予500元补助。", [], "a sum that was raised"),
     ("对上市企业分阶段奖励800万元,其中对完成改制的,奖励100万元。", [], "the sum that is given in parts"),
 ]
 

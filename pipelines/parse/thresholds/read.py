@@ -36,6 +36,7 @@ _SPAN_OF = re.compile(r"(?:超|达|均|高于|增|实现|突破|保持|累计|�
 _TAX_RATE = re.compile(r"的?(?:征收率|预征率|税率)")
 # 分阶段奖励800万元, 其中…; 奖励标准由0.1元…调整至: sums that were or are given.
 _GIVEN = re.compile(r"(?:奖励|补助|补贴|资助|给予|予以)(?:总额|标准由|标准为)?(?:最高|不超过)?$")
+_RAISED = re.compile(r"(?<!每)(?:提高|上调|增长|增加|下降|降低)(?:了|到|至)?$")
 # 第一期规模100亿元: how large a fund or a loan is.
 _SIZE = re.compile(r"(?:总?规模|总?额度)(?:达|为)?$")
 _FUND = re.compile(r"(?:设立|组建|成立|筹建|发放|推出)[^。;]{0,60}(?:基金|贷款|资金池|资金)")
@@ -165,6 +166,9 @@ def _describes(folded: str, mention: Mention, lead: int, before: str) -> bool:
     """A sum that is given, a rate of tax, the size of a fund: no condition."""
     if mention.type == "percent" and _TAX_RATE.match(folded, mention.bound_end):
         return True
+    # 最低工资标准每月提高183元,…: a sum that was raised; 营业收入增加500万元的 is a condition.
+    if mention.type == "money" and mention.bound == "exact" and _RAISED.search(before):
+        return not folded.startswith(("的", "且", "或"), mention.end)
     fund = _SIZE.search(before) and _FUND.search(folded, lead, mention.bound_start)
     return mention.type == "money" and bool(_GIVEN.search(before) or fund)
 
