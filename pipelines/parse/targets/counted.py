@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipelines.parse.quantities import Mention
 from pipelines.parse.targets import words
 from pipelines.parse.targets.heads import head
 from pipelines.parse.targets.indicators import REACHING, SUBJECT, elided, named_before
 from pipelines.parse.targets.model import Aim, Seen, Span
+from pipelines.parse.targets.phrases import Phrase
 
 _NOUN_BEHIND = re.compile(r"\s?(?:的\s?)?(?=[\u4e00-\u9fa5A-Za-z“\d])")
 _NO_NOUN = re.compile(
@@ -28,7 +30,13 @@ _OUTPUT = re.compile(r"年产\s?\d[^,。;]{1,60}(?:能力|产能)\s*$")
 _WILL = re.compile(r"要|将|全力|继续|重点|统筹|组织|扎实")
 _AND_MORE = re.compile(r"(等|的)\s?$")
 # Units of what a thing is like, never of how many are built: 招收2岁幼儿, 三级医院, 750千伏工程.
-ATTRIBUTES = frozenset(("岁", "级", "分", "层", "档", "届", "期", "大类", "千伏"))
+_ATTRIBUTES = frozenset(("岁", "级", "分", "层", "档", "届", "期", "大类", "千伏"))
+_LIFE = re.compile(r"寿命[^,。;、]{0,16}$")
+# Units of what a base or a plant has room for: 建设1000万只肉兔产业园 builds one.
+_STOCK_UNITS = frozenset(("只", "头", "羽", "尾", "吨", "吨/年", "吨/日"))
+_PLANT = re.compile(r"(?:基地|产业园|园区?|项目|养殖场|加工厂|生产线|工厂|码头)$")
+# What is offered to people: a count of these is an aim, one of other things part of a service.
+_OFFERED = re.compile(r"岗位|学位|床位|托位|车位|泊位|房源|席位|机会|座位")
 # Units of things that stand somewhere: 完成9条道路工程 counts no schemes.
 _THINGS = frozenset(("条", "座", "处", "公里", "栋", "套", "台", "眼", "口"))
 # Verbs that name by themselves what so many people take part in: 每年培训2000人次.
@@ -38,6 +46,13 @@ _PEOPLE = frozenset(("人次", "人", "户", "户次", "场次"))
 _MANY = 20
 # No pattern on the words around a number reaches further than this.
 _REACH = 80
+
+
+def is_attribute(folded: str, phrase: Phrase, mention: Mention) -> bool:
+    """Whether the number tells what a thing is like; a span of life (人均预期寿命达到80岁) is measured."""
+    if mention.unit not in _ATTRIBUTES:
+        return False
+    return not (mention.unit == "岁" and _LIFE.search(folded, phrase.start, mention.bound_start))
 
 
 def counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
@@ -56,7 +71,8 @@ def counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     reaching = seen.deadline is not None and REACHING.match(seen.bound_words)
     bound = reaching or (seen.mention.bound == "at_least" and seen.is_dated)
     follows = previous is not None and (
-        seen.start > seen.phrase.start or (previous.statistic == "count" and not seen.after.strip())
+        seen.start > seen.phrase.start
+        or ((previous.statistic == "count" or seen.is_dated) and not seen.after.strip())
     )
     served = seen.mention.bound == "at_most" and SERVED.search(noun)
     if not (served or top.verb or leveled or bound or follows or words.BUILD.search(noun)):
@@ -81,7 +97,7 @@ def has_noun_behind(folded: str, seen: Seen) -> bool:
 
 
 def _noun_behind(folded: str, seen: Seen, core: int, previous: Aim | None) -> Aim | None:
-    if seen.mention.unit in ATTRIBUTES:
+    if seen.mention.unit in _ATTRIBUTES:
         return None
     opened = _NOUN_BEHIND.match(folded, seen.mention.bound_end, seen.end)
     if opened is None:
@@ -107,12 +123,23 @@ def _opens_noun(folded: str, seen: Seen, core: int, previous: Aim | None) -> boo
         return True
     before = _CLASSES.sub("", seen.before)
     verb = words.BUILD_END.search(before)
+    if verb is not None and _names_them(folded, seen, verb):
+        return False
     if verb is None and words.PUSH_END.search(before):
         return seen.is_due and (seen.mention.low or 0) >= _MANY
     if verb is None:
         return _is_ensured(folded, seen) or _is_listed_in_part(folded, seen) or _goes_on(seen, previous)
+    if verb.group(1) == "提供" and not _OFFERED.search(folded, seen.mention.bound_end, seen.end):
+        return False
     exact = seen.mention.bound == "exact" and (seen.mention.low or 0) < _MANY
     return not (verb.group(1) in words.WEAK and exact and not seen.is_due)
+
+
+def _names_them(folded: str, seen: Seen, verb: re.Match[str]) -> bool:
+    """完成甲事项办理、乙事项申请2个事项: the number says how many were named, and the verb is half a noun."""
+    named = folded.count("、", seen.phrase.start, seen.mention.bound_start) + 1
+    inside = seen.before[: verb.start()].strip()
+    return named > 1 and seen.mention.low == named and len(inside) > 1 and not words.LEAD.match(inside)
 
 
 def _is_ensured(folded: str, seen: Seen) -> bool:
@@ -141,8 +168,11 @@ def _is_listed_in_part(folded: str, seen: Seen) -> bool:
         return False
     named = folded.count("、", verb.end(), seen.mention.bound_start) + 1
     strong = verb.re is words.BUILD and verb.group() not in words.WEAK
+    number = seen.mention.low or 0
+    if strong and seen.is_dated and tail.group(1) == "等":
+        return True  # 到2027年,建成A、B等2个集群: those that are named are to be built.
     least = named + 1 if tail.group(1) == "等" else _MANY
-    return (strong or seen.is_due) and (seen.mention.low or 0) >= least
+    return (strong or seen.is_due or number >= _MANY) and number >= least
 
 
 def _opening_verb(folded: str, seen: Seen) -> re.Match[str] | None:
@@ -170,7 +200,10 @@ def _is_scheme(folded: str, seen: Seen, span: Span) -> bool:
     few = (
         seen.mention.bound == "exact" and (seen.mention.low or 0) < _MANY and seen.mention.unit not in _THINGS
     )
-    if few and words.SCHEMES_END.search(folded[slice(*span)]):
+    noun = folded[slice(*span)]
+    if few and (noun.startswith("方面") or words.SCHEMES_END.search(noun)):
+        return True
+    if seen.mention.unit in _STOCK_UNITS and _PLANT.search(noun):
         return True
     arabic = any(char.isdigit() and char.isascii() for char in folded[seen.mention.start : seen.mention.end])
     return not arabic and not (seen.mention.unit and (seen.is_dated or seen.mention.type == "other"))

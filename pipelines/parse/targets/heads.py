@@ -13,6 +13,13 @@ _ENUMERATOR = re.compile(
 _PREPOSITION = re.compile(
     r"计划|拟|用于|通过|围绕|依托|以|为|对|在|按照|面向|结合|支持|引导|鼓励|推动|聚焦|发挥|针对|采取|充分|利用|由|从|每"
 )
+# 园区新增企业, 各县每年开展培训: a place and a time, then the verb that governs.
+_PLACED = re.compile(
+    r"[^,。;、\d的]{0,12}?(?:(?<![地社小园片辖景库专特城])[县区市州盟旗镇乡村省]|[各县市区][、()县市区镇乡村]{1,7}|园区|开发区|新区|片区|示范区)"
+    r"(?:每年|全年|年内|各|共|均|都|要|将|至少|新|再)*"
+    r"(新增|新建|新培育|新引进|培育|引进|引育|招引|创建|建成|开展|举办|组织|组织开展|完成|设立|建立|培训|实施|打造|净增)"
+    r"(?=[^,。;、\d]{2})(?!率|量|额|数|度|者|型|业|区)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ def head(folded: str, start: int, end: int) -> Head:
             break
     if verb is None and _PREPOSITION.match(folded, start, end):
         return _inner(folded, start, end)
+    if verb is None and (placed := _PLACED.match(folded, start, end)):
+        return Head(placed.end(), placed.group(1))
     return Head(start, verb)
 
 

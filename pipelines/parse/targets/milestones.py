@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipelines.parse.targets import words
 from pipelines.parse.targets.heads import head
 from pipelines.parse.targets.model import Span
-from pipelines.parse.targets.period import Deadline
+from pipelines.parse.targets.period import UNPRINTED, Deadline
 from pipelines.parse.targets.phrases import Phrase
 
 # These say when, but bind nothing by themselves: 全年, 今年.
@@ -44,7 +44,9 @@ def read_milestone(
 
     ``expected``: it stands in a list of aims, where 今年 binds too.
     """
-    if deadline is None or deadline.start is None or deadline.end is None or deadline.value is None:
+    if deadline is None or deadline.start is None or deadline.end is None:
+        return None
+    if deadline.value is None and not UNPRINTED.search(folded, deadline.start, deadline.end):
         return None
     if _LOOSE.search(folded[deadline.start : deadline.end]) and not expected:
         return None

@@ -38,7 +38,10 @@ _BRACKETS = (("(", ")"), ("[", "]"))
 _WORD_REACH = 12
 _RELATIVE = re.compile(
     rf"(?:到|至)?(?:(?<![年\d])(?:第?[一二三四]季度|上半年)(?=(?:底|末)?前|末|内|{_DONE_AFTER}|实现)|今年年?底前?|今年内|(?<![\d一二三四五六七八九十两几])(?<!\d\s)年内|(?<![\d今])年[底末]前?|全年|今年|本年度|本年)(?![均龄级])"
+    r"|(?:到|至)?(?:20)?[X×]{2}年(?:底|末)?(?:以?前|之前)?(?=[,\u4e00-\u9fa5])"
 )
+# A year that the page does not print (到XX年) sets a time, though none that can be told.
+UNPRINTED = re.compile(r"[X×]{2}年")
 _QUARTER_ENDS = {"一季": "-03-31", "二季": "-06-30", "三季": "-09-30", "四季": "-12-31", "上半年": "-06-30"}
 _QUARTER = re.compile("|".join(_QUARTER_ENDS))
 _MONTH = re.compile(r"(\d{1,2})月(?:(底|末)|份?(?=以?前|之前))?(?:(\d{1,2})日)?")
@@ -160,6 +163,8 @@ class Calendar:
         if found is None:
             return None
         value = None if self.period.year is None else str(self.period.year)
+        if UNPRINTED.search(self._folded, *found):
+            return Deadline(None, *found, "inherited")
         quarter = _QUARTER.search(self._folded, *found)
         if value and quarter:
             value += _QUARTER_ENDS[quarter.group()]

@@ -11,7 +11,7 @@ from pipelines.parse.quantities import Mention
 from pipelines.parse.records import Clause, Target
 from pipelines.parse.targets import roles
 from pipelines.parse.targets.aspiration import Striving
-from pipelines.parse.targets.counted import ATTRIBUTES
+from pipelines.parse.targets.counted import is_attribute
 from pipelines.parse.targets.milestones import Milestone, read_milestone, shares_date
 from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, Span, TargetsResult
 from pipelines.parse.targets.past import Hindsight, Outlook
@@ -27,6 +27,7 @@ _OF_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的?$")
 _EVERY_YEAR = re.compile(r"每年|年均(?!浓度|气温|降水|值)|每年度|逐年")
 # The nearest numbers on either side tell where a number's own stretch begins and ends.
 _NEIGHBOURS = 8
+_GIVEN = ("money", "percent", "multiple")
 _UNITS = {"percentage_point": "pp"}
 
 
@@ -117,10 +118,9 @@ class Reader:
         return bool(self._inside(self._claimed, phrase.start, phrase.end))
 
     def _gives(self, phrase: Phrase) -> bool:
-        """Whether a measure or its threshold stands in the sentence of ``phrase``."""
-        return bool(
-            self._inside(self._claimed, phrase.statement.sentence_start, phrase.statement.sentence_end)
-        )
+        """Whether a sum or a rate that a measure or its threshold uses stands in the sentence of ``phrase``."""
+        inside = self._inside(self._claimed, phrase.statement.sentence_start, phrase.statement.sentence_end)
+        return any(self._mentions[i].type in _GIVEN for i in inside)
 
     def _inside(self, indices: list[int], start: int, end: int) -> list[int]:
         """Those of the (ascending) ``indices`` of mentions that begin in ``[start, end)``."""
@@ -138,7 +138,7 @@ class Reader:
             elif is_threshold(self._folded, phrase, mention, mentions):
                 self._roles[index] = "threshold"
                 self._thresholds.append(read_threshold(self._folded, phrase, phrase.start, index, mention))
-            elif mention.unit in ATTRIBUTES or _FORMAT.match(self._folded, mention.end):
+            elif is_attribute(self._folded, phrase, mention) or _FORMAT.match(self._folded, mention.end):
                 continue
             elif roles.is_quota(self._folded, phrase, mention, self._is_dated(phrase, mention)):
                 self._roles[index] = "quota"
@@ -209,7 +209,9 @@ class Reader:
         if deadline is None or self._hindsight.is_reached(clause, phrase, phrase.end):
             return
         first = self._opens(deadline, phrase, dates_used)
-        expected = self._striving.is_expected(phrase, phrase.start)
+        expected = self._striving.is_expected(phrase, phrase.start) or (
+            (deadline.start or 0) >= phrase.start and self._striving.reaches(phrase, deadline.start or 0)
+        )
         found = read_milestone(self._folded, phrase, deadline, first, expected)
         if found is not None:
             dates_used.add(deadline.start or 0)

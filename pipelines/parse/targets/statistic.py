@@ -14,6 +14,10 @@ _TO = re.compile(r"(?:达到|达|到|至)\s?$")
 _GATHERED = ("集聚", "汇聚", "拥有")
 # A measure of size grows by what is added; things that are added are counted.
 _EXTENT = re.compile(r"(?:面积|能力|容量|规模|产能|产量|装机)(?:增加|净增)?\s?$")
+# What is had, or had by each: 拥有3名医生, 每所学校配备1名教师.
+_HELD = re.compile(r"(?:拥有|建有|设有|[^没具]有|每[^,。;]{1,16}(?:配备|配置))\s?$")
+# What there is for each: 人均公共绿地15平方米.
+_EACH = re.compile(r"(?:人|户|校|村|亩|地)均|每[百千万十]*(?:名|户|人|平方公里)")
 _STOCK = re.compile(r"(?:产量|储量|总量|总数|存量|保有量|拥有量|出栏量?|存栏量?)\s?$")
 _LEVEL_BOUND = re.compile(r"^(?:突破|超过|超|不少于|不低于|至少有|约占|接近|稳定|高于|近|约)")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|增量|递增|增长)[^,。;]{0,6}$")
@@ -55,11 +59,15 @@ def _of_count(seen: Seen, verb: str | None, behind: bool) -> str:
         return "level"
     if not behind and _NEW.search(seen.before) and _EXTENT.search(seen.before):
         return "change"
+    if behind and _HELD.search(seen.before + seen.bound_words):
+        return "level"
     if behind or verb:
         return "count"
     if CHANGE_END.search(seen.before):
         return "count" if _NEW.search(seen.before) else "change"
     if _STOCK.search(seen.before) and not _NEW.search(seen.before):
+        return "level"
+    if _EACH.match(seen.before.lstrip(" (其中")):
         return "level"
     printed = seen.mention.bound == "at_least" and _LEVEL_BOUND.match(seen.bound_words)
     stock = LEVEL_END.search(seen.before) or (printed and not _NEW.search(seen.before))
