@@ -47,6 +47,8 @@ def continues(
         return True
     if profile.wrapped and (_in_bracket(whole) or _DUTY_START.match(following)):
         return True
+    if marker and not piece.gap and _hangs(folded, lines[0][0], last, piece, profile):
+        return True
     if profile.indented and not paged and not piece.gap:
         return piece.indent < 2
     if last.rstrip(CLOSERS).endswith(("。", "!", "?")) or _DUTY_END.search(whole):
@@ -59,6 +61,13 @@ def continues(
     if marker and len(lines) == 1 and not profile.scanned and _heads(last):
         return False
     return _torn(last, following, profile)
+
+
+def _hangs(folded: str, first: int, last: str, piece: Piece, profile: Profile) -> bool:
+    """Tell whether a line hangs under its numbered item: deeper than its marker, behind a full line."""
+    indent = first - (folded.rfind("\n", 0, first) + 1)
+    full = len(last) >= FULL * profile.width
+    return piece.indent >= indent + 2 and full and not last.endswith(("。", ";", ":", "!", "?"))
 
 
 def _heads(line: str) -> bool:
