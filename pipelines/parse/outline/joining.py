@@ -20,6 +20,8 @@ LONG = 30
 PHRASE = 34
 # A row of a scanned page that was saved as Markdown, where each page's end is a new block.
 SHORT_ROW = 20
+# No paragraph begins with these: 和研发机构, 的企业.
+_NO_OPENING = re.compile(r"和(?![谐平睦解])|以及|的(?![确士])|[、,]")
 _DUTY_START = re.compile(r"[(\[] ?(?:责任|牵头|配合|主办|负责|[省市县区委各][^。;]{1,60}[局委办厅])")
 _DUTY_END = re.compile(
     r"[(\[][^()\[\]]{0,6}(?:责任|牵头|负责|配合)[^()\[\]:]{0,6}:[^()]{0,200}[)\]]$|(?:负责|落实|牵头|配合|参与)[)\]]$"
@@ -44,6 +46,8 @@ def continues(
     if marker and folded[marker.end : lines[-1][1]].strip(" *") == "":
         return True
     if last.endswith((",", "、")) or _is_open(last) or not following.strip("-。.;,)] "):
+        return True
+    if _NO_OPENING.match(following) and not last.endswith(("。", ";", ":", "!", "?")):
         return True
     if profile.wrapped and (_in_bracket(whole) or _DUTY_START.match(following)):
         return True
