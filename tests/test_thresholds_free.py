@@ -14,6 +14,15 @@ QUALIFY = [
     ("对离校2年内未就业的毕业生,做好实名服务。", ("<=", 2, "年"), "since when"),
     ("为海拔1500米以上学校建设供暖设施。", (">=", 1500, "米"), "which things are meant, by a dimension"),
     ("对160千瓦及以下小微企业提供免费接入服务。", ("<=", 160, "千瓦"), "which users are meant"),
+    ("行驶里程达到60万公里时,强制报废。", (">=", 600000, "公里"), "the moment that a value is reached"),
+    ("床位数不足40张且位置偏远的敬老院,可以撤并。", ("<", 40, "张"), "a value not reached"),
+    ("超过居住面积45平方米的,按照市场价计租。", (">", 45, "平方米"), "the verb stands before the measure"),
+    ("打造一批年出栏量100万头以上养殖大县。", (">=", 1000000, "头"), "of what size, where 一批 counts"),
+    ("所称楼宇,是指建筑面积在8000平方米及以上的综合体。", (">=", 8000, "平方米"), "a definition"),
+    ("投资5000万元以上,实行“一事一议”。", (">=", 5e7, "CNY"), "from which sum each case is decided"),
+    ("推行停泊时间不超过24小时的船舶一次办妥。", ("<=", 24, "小时"), "how long what is meant lasts"),
+    ("引进人才,年龄在45周岁以下。", ("<=", 45, "岁"), "an age at the end of its phrase"),
+    ("为80岁以上低收入老人发放津贴。", (">=", 80, "岁"), "an age of those who are paid"),
 ]
 
 
@@ -30,6 +39,9 @@ DESCRIBE = [
     ("奖励期满5年的项目,奖励结束。", "the time of the gift"),
     ("5年内引进高层次人才。", "when something is done"),
     ("投资3亿元的机场快速路建成通车。", "what was built, and what it cost"),
+    ("按照人均用地不少于0.1平方米的标准规划养老机构。", "a standard"),
+    ("应缴纳费用总额50%以上的违约金并由单位代收。", "a fine"),
+    ("以职工月平均工资的40%为缴费基数,分别补贴14%和6%。", "how a base is reckoned"),
 ]
 
 

@@ -34,6 +34,8 @@ _IDENTIFIERS = (
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),
     re.compile(rf"(?:{alternation(_WORDS['identifier_before'])})\s?([A-Z0-9][A-Z0-9-]{{3,}})"),
     re.compile(r"[\u4e00-\u9fa5]ICP[备证]\s?\d+号(?:-\d+)?"),
+    # 建标144-2010: a standard of a ministry.
+    re.compile(r"(?<=建标)\s?\d{2,4}-\d{4}(?!\d)"),
 )
 _TOKEN = r"(?:[A-Za-z]+[-.]?\d[A-Za-z0-9.]*|\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9]*)"
 _ALNUM = re.compile(
@@ -66,6 +68,11 @@ _INLINE_LABEL = re.compile(
 )
 # 9. 某市…关于…: a number before words at the head of a line that is no division (a document in a collection).
 _LINE_LABEL = re.compile(r"(?:\A|(?<=\n))[ \t]{0,4}(\d{1,3}\.)\s?(?=[\u4e00-\u9fa5《“])")
+# A table without line breaks: …约束性7养老机构…; 附件:1.甲2.乙.
+_ROW_LABEL = re.compile(
+    r"(?:约束性|预期性|指标属性|属性)\s?(\d{1,2})(?=[\u4e00-\u9fa5(])(?![项个条类大年月日])"
+)
+_LISTED_LABEL = re.compile(r"(?<![\d.])(\d{1,2}\.)(?=[\u4e00-\u9fa5《“])")
 # 12345热线: a number that is called.
 _HOTLINE = re.compile(
     r"(?<!\d)(?:12|96|95|11)\d{1,4}(?=\s?[“”]?\s?(?:热线|平台|服务|投诉|检察|政务|便民|消费|诉求))"
@@ -79,20 +86,26 @@ _ALL_HOURS = re.compile(r"7\s?[×xX*]\s?24\s?小时")
 # 社区15分钟养老服务圈.
 _CIRCLE = re.compile(r"\d{1,3}\s?(?:分钟|小时)(?=[^,。;、\d]{0,10}圈)")
 _PM = re.compile(r"PM_?\s?(?:2\.5|10)")
-_CLOCK = re.compile(
-    r"7\s?[×xX*]\s?24\s?小时(?=[^,。;]{0,6}[”热服])"
-    r"|(?<!不超过)(?<!超过)(?<!不少于)(?<![×xX*])24\s?小时(?=[^\d内以,。;、前后的)]{2,})"
-)
-_ALL_HOURS = re.compile(r"7\s?[×xX*]\s?24\s?小时")
-# 社区15分钟养老服务圈.
-_CIRCLE = re.compile(r"\d{1,3}\s?(?:分钟|小时)(?=[^,。;、\d]{0,10}圈)")
-_PM = re.compile(r"PM_?\s?(?:2\.5|10)")
-_OPENING_UP = re.compile(r"(?<=[\u4e00-\u9fa5])\d\.0(?=[\u4e00-\u9fa5、”》])")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[-~至]\s?\d{1,2}:\d{2})?(?!\d)")
+# 2026-02-03 09:02:33: the hour belongs to the date.
+_BEHIND_DATE = re.compile(r"(?:\d-\d{1,2}|\d/\d{1,2}|\d日)\s{0,3}$")
 _FRACTION = re.compile(r"(?<![\d.])\d{1,3}[/:]\d{1,3}(?![\d./])")
-_VERSION = re.compile(r"(?<=[\u4e00-\u9fa5“])\d\.\d(?:版|(?=[”》》建时]))")
+_VERSION = re.compile(r"(?<=[\u4e00-\u9fa5“”])\d\.\d(?:版|(?=[”》》建时]))")
 _TITLE_COUNT = re.compile(
     r"(?<!\d)\d{1,3}\s?条(?=[》”]|等|有关|政策|措施|意见|规定)|(?<=政策|措施|意见|规定|举措)\s?(\d{1,3}\s?条)(?=的?\s?[》”\s通]|$)"
+)
+# 22号线, 3人制, 0.1微克攻坚行动, 高级技师(1级), 跨境9810: parts of names.
+_NAMED = (
+    re.compile(r"(?<![\d.])\d{1,3}\s?号线"),
+    re.compile(r"(?<![\d.])\d{1,2}\s?人制"),
+    re.compile(r"(?<![\d.])\d+(?:\.\d+)?[\u4e00-\u9fa5]{1,4}(?=攻坚行动|攻坚战)"),
+    re.compile(r"(?<=[师工员])\(\s?(\d\s?级)(?=\s?\))"),
+    re.compile(r"(?<=跨境)\s?\d{4}(?:、\d{4}){0,3}(?![\d万亿多余个家人元单])"),
+    re.compile(r"(?<!\d)\d{1,3}\s?周年(?=纪念|庆|校庆|国庆|大庆|华诞)"),
+)
+# 成立30周年: an anniversary, no duration.
+_ANNIVERSARY = re.compile(
+    r"(?:成立|诞辰|解放|回归|胜利|发表|建[市区省校院团党国军]|战略|实施|直辖|设立|建设|开放)(\d{1,3}\s?周年)"
 )
 # 2-5星级, 3A级: grades.
 _STARS = re.compile(r"(?<!\d)\d(?:\s?[-~至、]\s?\d){0,4}\s?星级?(?![座球光])")
@@ -144,10 +157,16 @@ def terms(folded: str, units: frozenset[str]) -> Iterator[Mention]:
             yield _plain(match, "term", _first_number(match.group()))
     for match in _ALNUM.finditer(folded):
         yield from _name(match, units)
-    for pattern in (_ROUND_THE_CLOCK, _CIRCLE, _ORDINAL, _RANKED, _TITLE_COUNT, _VERSION, _EDITION, _CLASS):
+    named = (_ROUND_THE_CLOCK, _CIRCLE, _ORDINAL, _RANKED, _TITLE_COUNT, _VERSION, _EDITION, _CLASS, *_NAMED)
+    for pattern in named:
         for match in pattern.finditer(folded):
             yield _plain(match, "term", _first_number(match.group()))
-    for pattern in (_PLACE, _ALL_HOURS, _CLOCK, _FRACTION):
+    for match in _CLOCK.finditer(folded):
+        yield _plain(
+            match,
+            "date" if _BEHIND_DATE.search(folded, max(0, match.start() - 12), match.start()) else "other",
+        )
+    for pattern in (_PLACE, _ALL_HOURS, _ANNIVERSARY, _FRACTION):
         for match in pattern.finditer(folded):
             yield _plain(match, "other")
 
@@ -183,7 +202,11 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
         yield Mention(
             start=offset, end=end, type="other", low=value, high=value, role="label", bound=_bound(value)
         )
-    for pattern in (_LINE_LABEL, _INLINE_LABEL, _ARTICLE, _PART_LABEL):
+    for clause in clauses:
+        if clause.kind == "attachment":
+            for match in _LISTED_LABEL.finditer(folded, clause.start, clause.end):
+                yield _plain(match, "label", _first_number(match[1]))
+    for pattern in (_LINE_LABEL, _INLINE_LABEL, _ROW_LABEL, _ARTICLE, _PART_LABEL):
         for match in pattern.finditer(folded):
             printed = re.sub(r"\s", "", match.group(match.lastindex or 0))
             yield _plain(match, "label", _first_number(printed))

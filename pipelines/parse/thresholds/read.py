@@ -19,7 +19,7 @@ _OWNER = re.compile(r"[^,。;]{2,}(?:企业|单位|机构|公司|平台|主体|�
 _BOUNDARY = re.compile(r"[,。;:、(]|且|或|并|的(?=[^,。;]{4,})")
 _REQUIRED = re.compile(rf"(?:{_OPENER})[^,。;、\d]{{0,4}}$")
 _OR = re.compile(r"或者?")
-_COUNTED = re.compile(r"(?:以上|及以上|以内)?(?P<noun>[^,。;的\d、()]{1,10})")
+_COUNTED = re.compile(r"(?:及?以[上下内])?+(?P<noun>[^,。;的\d、()]{1,10})")
 # 前三年, 后两年: how long something is given.
 _SPELL = re.compile(r"[前后首第]$")
 _GLOSS = re.compile(r"(?:及?以[上下内]|左右)?\((?:不含|含|即|共)?")
@@ -36,7 +36,13 @@ _SPAN_OF = re.compile(r"(?:超|达|均|高于|增|实现|突破|保持|累计|�
 _TAX_RATE = re.compile(r"的?(?:征收率|预征率|税率)")
 # 分阶段奖励800万元, 其中…; 奖励标准由0.1元…调整至: sums that were or are given.
 _GIVEN = re.compile(r"(?:奖励|补助|补贴|资助|给予|予以)(?:总额|标准由|标准为)?(?:最高|不超过)?$")
-_RAISED = re.compile(r"(?<!每)(?:提高|上调|增长|增加|下降|降低)(?:了|到|至)?$")
+_RAISED = re.compile(r"(?<!每)(?:提高|上调|增长|增加|下降|降低)(?:了|到|至)?(?:[\d.]+[万亿]?元、){0,3}$")
+# 以工资标准的40%为缴费基数; 由3%减按1%: how a base is reckoned, and what a change starts from.
+_RECKONED = re.compile(r"的?为(?:缴费|计费|计算|计税)?基数|的?(?:违约金|滞纳金|罚款)")
+_MOVED_FROM = re.compile(r"(?:由|从)(?:原来?的?)?(?:[\d.]+[^,。;\d]{1,40}、)?$")
+_MOVED_TO = re.compile(
+    r"(?:\([^()]{0,40}\)|[^。;,]{0,12})?,?均?(?:减按|调整|提高|提升|增加|降低|下调|下降|上调)"
+)
 # 第一期规模100亿元: how large a fund or a loan is.
 _SIZE = re.compile(r"(?:总?规模|总?额度)(?:达|为)?$")
 _FUND = re.compile(r"(?:设立|组建|成立|筹建|发放|推出)[^。;]{0,60}(?:基金|贷款|资金池|资金)")
@@ -46,6 +52,9 @@ _LIST = re.compile(r"、|和|及|或|,")
 _SHORT_OF = re.compile(r"(?:不满|未满|不足|不到)\s?$")
 # 5年内引进…: when something is done; 对3年内认定的…: who qualifies.
 _PHRASE_START = re.compile(r"(?:^|[,;。:、(\s])$")
+# 超过居住面积45平方米, 不足人均面积15平方米: the verb stands before the measured thing.
+_SENSE = re.compile(r"(超过|大于|高于|多于)|(不足|不满|低于|少于|小于)")
+_SENSE_REACH = 10
 _EXCLUSIVE = re.compile(r"\(不含")
 
 
@@ -166,6 +175,10 @@ def _describes(folded: str, mention: Mention, lead: int, before: str) -> bool:
     """A sum that is given, a rate of tax, the size of a fund: no condition."""
     if mention.type == "percent" and _TAX_RATE.match(folded, mention.bound_end):
         return True
+    if _RECKONED.match(folded, mention.bound_end):
+        return True
+    if _MOVED_FROM.search(folded, max(lead, mention.bound_start - 60), mention.bound_start):
+        return bool(_MOVED_TO.match(folded, mention.bound_end))
     # 最低工资标准每月提高183元,…: a sum that was raised; 营业收入增加500万元的 is a condition.
     if mention.type == "money" and mention.bound == "exact" and _RAISED.search(before):
         return not folded.startswith(("的", "且", "或"), mention.end)
@@ -214,7 +227,16 @@ def _compared(folded: str, mention: Mention) -> list[tuple[str, float]]:
             _EXCLUSIVE.match(after)
         )
         return [("<" if strict else "<=", high)]
-    return [("~" if mention.bound == "approx" else ">=", low)]
+    return [("~" if mention.bound == "approx" else _sense(folded, mention.start), low)]
+
+
+def _sense(folded: str, start: int) -> str:
+    """The comparator of a number without a bound word: by the verb before the measured thing, else ``>=``."""
+    phrase = re.split(r"[,。;:、\d的\s]", folded[max(0, start - _SENSE_REACH) : start])[-1]
+    verb = _SENSE.match(phrase)
+    if verb is None:
+        return ">="
+    return ">" if verb[1] else "<"
 
 
 def _indicator(
