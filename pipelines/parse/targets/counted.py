@@ -26,6 +26,8 @@ _CLASSES = re.compile(r"\d+\s?大?类\s?$")
 _FINISHED = re.compile(
     r"(?:按期|如期|按时|全部|全面|顺利|年内)*(?:竣工|建成|投产|完工|投用|通车|投入使用|投运)(?:投产|投用|运营|运行)?\s*$"
 )
+# 抓好2个重点镇的建设 counts towns.
+_DEED = re.compile(r"的(?:建设|培育|创建|改造|任务|目标|工作)$")
 _OUTPUT = re.compile(r"年产\s?\d[^,。;]{1,60}(?:能力|产能)\s*$")
 _WILL = re.compile(r"要|将|全力|继续|重点|统筹|组织|扎实")
 _AND_MORE = re.compile(r"(等|的)\s?$")
@@ -41,7 +43,10 @@ _OFFERED = re.compile(r"岗位|学位|床位|托位|车位|泊位|房源|席位|
 _THINGS = frozenset(("条", "座", "处", "公里", "栋", "套", "台", "眼", "口"))
 # Verbs that name by themselves what so many people take part in: 每年培训2000人次.
 _TRAINS = frozenset(("培训", "救助", "帮扶", "服务", "安置", "转移就业", "招聘"))
+_PLANTS = frozenset(("造林", "植树", "绿化", "种植"))
 _PEOPLE = frozenset(("人次", "人", "户", "户次", "场次"))
+# 每万人拥有发明专利15件: what each has is a level.
+_HAD_BY = re.compile(r"每[^,。;、]{1,8}(?:拥有|配备|配有)|(?:人均|户均)?拥有")
 # From this many on, projects and actions are counted to be done, not named as the plan's parts.
 _MANY = 20
 # No pattern on the words around a number reaches further than this.
@@ -60,13 +65,16 @@ def counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     if has_noun_behind(folded, seen):
         return _noun_behind(folded, seen, top.start, previous)
     noun = folded[top.start : seen.mention.bound_start]
-    if not noun.strip() and top.verb in _TRAINS and seen.mention.unit in _PEOPLE:
+    if top.verb and not noun.strip() and _names_itself(seen, top.verb):
         span = (top.start - len(top.verb), top.start)
         return Aim(seen, (span,), span, "count", "target.noun_before")
     if not SUBJECT.search(noun) or _is_plain_scope(seen, noun):
         return elided(folded, seen, previous)
     leveled = (
-        words.LEVEL_END.search(noun) or words.CHANGE_END.search(noun) or words.LEVEL_NOUN_END.search(noun)
+        words.LEVEL_END.search(noun)
+        or words.CHANGE_END.search(noun)
+        or words.LEVEL_NOUN_END.search(noun)
+        or _HAD_BY.match(noun)
     )
     reaching = seen.deadline is not None and REACHING.match(seen.bound_words)
     bound = reaching or (seen.mention.bound == "at_least" and seen.is_dated)
@@ -80,6 +88,13 @@ def counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
     if not top.verb and not leveled and seen.mention.bound == "exact" and not (seen.is_dated or follows):
         return None
     return named_before(folded, seen, top.start, top.verb, previous, "target.noun_before")
+
+
+def _names_itself(seen: Seen, verb: str) -> bool:
+    """每年培训2000人次; 完成造林10万亩: the verb tells what is counted."""
+    return (verb in _TRAINS and seen.mention.unit in _PEOPLE) or (
+        verb in _PLANTS and seen.mention.type != "other"
+    )
 
 
 def _is_plain_scope(seen: Seen, noun: str) -> bool:
@@ -212,8 +227,9 @@ def _is_scheme(folded: str, seen: Seen, span: Span) -> bool:
 def _noun_end(folded: str, start: int, end: int) -> int:
     """A counted noun runs to the end of its stretch; brackets that it opens stay in it if they close."""
     text = folded[start:end].rstrip(" 。")
-    if (done := _FINISHED.search(text)) and done.start() >= 2:
-        text = text[: done.start()]
+    for tail in (_FINISHED, _DEED):
+        if (done := tail.search(text)) and done.start() >= 2:
+            text = text[: done.start()]
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]
     return start + len(text)

@@ -85,9 +85,9 @@ def elided(folded: str, seen: Seen, previous: Aim | None, start: int | None = No
 
 def _carried(seen: Seen, previous: Aim | None) -> tuple[Span, ...] | None:
     """What the target or the milestone before it in the sentence measures."""
-    if previous is not None:
-        return previous.indicator
-    return None if seen.subject is None else (seen.subject,)
+    if seen.subject is not None and (previous is None or seen.subject[0] > previous.seen.mention.end):
+        return (seen.subject,)
+    return None if previous is None else previous.indicator
 
 
 def _subject(folded: str, indicator: Span) -> Span:

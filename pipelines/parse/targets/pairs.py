@@ -1,14 +1,19 @@
-"""The indicators of a 分别-list: 原煤、天然气产量分别达到A、B measures 原煤产量 and 天然气产量."""
+"""A 分别-list: its indicators (原煤、天然气产量分别达到A、B measures 原煤产量, 天然气产量) and its bound."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from pipelines.parse.quantities import Mention
 from pipelines.parse.targets.model import Span
+from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.words import LEVEL_NOUN_END
 
-_JOIN = re.compile(r"、|以及|和|及|与")
+_JOIN = re.compile(r"、|以及|和(?![谐平美解])|(?<![普涉])及|(?<!参)与")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# Of people, more than the last word is shared: 城镇、农村[居民收入].
+_PEOPLE_S = re.compile(r"(?:常住)?居民(?:人均)?(?:可支配)?收入$|人均(?:可支配)?收入$")
 _EACH = "分别"
 # The last thing of a list is named by about as many characters as those before it.
 _SLACK = 2
@@ -23,6 +28,8 @@ def listed(folded: str, start: int, end: int, rest: str) -> tuple[tuple[Span, ..
     parts = _parts(folded, start, end)
     if len(parts) < 2 or len(parts) != 1 + len(_NUMBER.findall(rest)):
         return ()
+    if _are_whole(folded, parts):
+        return tuple((part,) for part in parts)
     tail = _shared(folded, parts)
     if tail is None:
         return ()
@@ -43,6 +50,12 @@ def _parts(folded: str, start: int, end: int) -> list[Span]:
     return [*parts, (begin, end)]
 
 
+def _are_whole(folded: str, parts: list[Span]) -> bool:
+    """Whether each thing is named in full: 高新技术企业、科技型中小企业; 普及率、治理率."""
+    ends = {folded[end - 1 : end] for _, end in parts}
+    return len(ends) == 1 and min(end - start for start, end in parts) > _SLACK
+
+
 def _shared(folded: str, parts: list[Span]) -> Span | None:
     """The words at the end of the last part that belong to all of them: …、天然气[产量]."""
     start, end = parts[-1]
@@ -51,6 +64,35 @@ def _shared(folded: str, parts: list[Span]) -> Span | None:
     if min(lengths) == 0 or LEVEL_NOUN_END.search(folded, parts[0][0], parts[0][1]):
         return None
     noun = LEVEL_NOUN_END.search(folded, start, end)
+    noun = _PEOPLE_S.search(folded, start + 1, end) or noun
     if noun is not None and 0 < noun.start() - start <= usual + _SLACK:
         return noun.start(), end
     return (start + usual, end) if end - start > usual else None
+
+
+def with_shared_bound(folded: str, phrase: Phrase, mention: Mention, others: list[Mention]) -> Mention:
+    """``mention`` with the bound that its 分别-list shares: 分别增长5%、6%左右; 分别不低于50%、40%.
+
+    ``others`` are its near neighbours in text order. What is quoted stays its own.
+    """
+    if mention.bound != "exact" or folded.find(_EACH, phrase.start, mention.start) < 0:
+        return mention
+    behind = [other for other in others if other.start >= mention.bound_end]
+    before = [other for other in others if other.end <= mention.bound_start]
+    bound = _bound_of_chain(folded, mention, behind, 1) or _bound_of_chain(folded, mention, before[::-1], -1)
+    return replace(mention, bound=bound) if bound else mention
+
+
+def _bound_of_chain(folded: str, mention: Mention, chain: list[Mention], way: int) -> str | None:
+    """The bound printed at the far end of a list of bare values: behind its last, or before its first."""
+    at = mention
+    for other in chain:
+        left, right = (at, other) if way > 0 else (other, at)
+        joined = _JOIN.fullmatch(folded[left.bound_end : right.bound_start].strip())
+        if joined is None or other.unit != mention.unit:
+            return None
+        if other.bound_end > other.end or other.bound_start < other.start:
+            outward = other.bound_end > other.end if way > 0 else other.bound_start < other.start
+            return other.bound if outward else None
+        at = other
+    return None

@@ -9,7 +9,15 @@ from pipelines.parse.targets.aspiration import Striving
 from pipelines.parse.targets.period import Calendar, Deadline
 from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.search import Search
-from pipelines.parse.targets.words import PAST, PAST_HEADING, PAST_HELD, PAST_OPENING, PAST_RANK, TABLE
+from pipelines.parse.targets.words import (
+    PAST,
+    PAST_HEADING,
+    PAST_HELD,
+    PAST_OPENING,
+    PAST_RANK,
+    PAST_SOFT,
+    TABLE,
+)
 
 _READ_KINDS = ("division", "paragraph", "preamble")
 _HEADING_REACH = 40
@@ -20,6 +28,7 @@ _FIVE_YEARS = re.compile(r"“十[一二三四五六]五”")
 _UNSAID = Deadline(None, None, None, "inherited")
 # A heading that names both (发展成就和主要目标任务) does not look back as a whole.
 _AHEAD = re.compile(r"[和与及][^,。;]{0,16}(?:目标任务|主要目标|工作安排|重点任务|工作打算)")
+_LIMIT = re.compile(r"[到至]|[底末]?以?前|之前|内|底")
 # A paragraph says at once that it looks back.
 _OPENING = 16
 # The last year of a heading that sets a time for what stands under it: 2024年工作安排, 2023-2025年目标.
@@ -98,6 +107,7 @@ class Hindsight:
     def __init__(self, folded: str, calendar: Calendar, striving: Striving) -> None:
         self._calendar, self._striving = calendar, striving
         self._past = Search(PAST, folded)
+        self._done = Search(PAST_SOFT, folded)
         self._held = Search(PAST_HELD, folded)
         self._folded = folded
         self._reviews: dict[str, bool] = {}
@@ -107,7 +117,8 @@ class Hindsight:
         start = phrase.statement.sentence_start
         if self._striving.governs(phrase, offset):
             return False
-        if self._past(self._since(start, offset), offset):
+        since = self._since(start, offset)
+        if self._past(since, offset) or (self._done(since, offset) and not self._is_limited(start, offset)):
             return True
         if self._held(start, offset) and not self._calendar.printed(start, offset):
             return True
@@ -122,6 +133,13 @@ class Hindsight:
         date = self._calendar.printed_date(start, offset)
         ahead = date is not None and date.source == "stated" and not self._calendar.is_past(date)
         return date.start if ahead and date is not None and date.start is not None else start
+
+    def _is_limited(self, start: int, offset: int) -> bool:
+        """Whether a limit in time is printed before ``offset``: 到2027年, 年底前."""
+        date = self._calendar.printed(start, offset)
+        if date is None or date.start is None or date.end is None or self._calendar.is_past(date):
+            return False
+        return _LIMIT.search(self._folded, date.start, min(date.end + 3, offset)) is not None
 
     def _is_review(self, clause: Clause) -> bool:
         """Whether a whole paragraph tells what was reached: its opening says so, or ranks that were held."""

@@ -10,7 +10,10 @@ from pipelines.parse.quantities import Mention
 from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement, statements, stops
 
-_JOINS = re.compile(r"、|以及|和|及(?!以[上下])|与|或|并(?=新?[建培打引])|(?=[一二三四五六七八九]是)")
+# Half a word joins nothing: 普及, 参与, 和谐.
+_JOINS = re.compile(
+    r"、|以及|(?<![饱总共缓温])和(?![谐平美解])|(?<![普涉触顾])及(?!其?以[上下]|时|格)|(?<![参给])与|或|并(?=新?[建培打引])|(?=[一二三四五六七八九]是)"
+)
 _CLOCK = re.compile(r"\d[:,]\d")
 
 

@@ -14,10 +14,12 @@ from pipelines.parse.targets.aspiration import Striving
 from pipelines.parse.targets.counted import is_attribute
 from pipelines.parse.targets.milestones import Milestone, read_milestone, shares_date
 from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, Span, TargetsResult
+from pipelines.parse.targets.pairs import with_shared_bound
 from pipelines.parse.targets.past import Hindsight, Outlook
 from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
 from pipelines.parse.targets.quantified import accept
+from pipelines.parse.targets.subjects import spoken_of
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
 
 # 3人制球场: the number belongs to the name.
@@ -111,14 +113,16 @@ class Reader:
             for place, index in enumerate(rest):
                 near = rest[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
                 previous = self._read_number(clause, phrase, index, near, previous) or previous
-            if previous is before and not self._has_claimed(phrase):
-                self._read_milestone(clause, phrase, dates_used)
+            if previous is not before or self._has_claimed(phrase):
+                continue
+            if not self._read_milestone(clause, phrase, dates_used) and not indices:
+                self._subject = spoken_of(self._folded, phrase) or self._subject
 
     def _has_claimed(self, phrase: Phrase) -> bool:
         return bool(self._inside(self._claimed, phrase.start, phrase.end))
 
     def _gives(self, phrase: Phrase) -> bool:
-        """Whether a sum or a rate that a measure or its threshold uses stands in the sentence of ``phrase``."""
+        """Whether a measure or its threshold uses a sum or a rate in the sentence of ``phrase``."""
         inside = self._inside(self._claimed, phrase.statement.sentence_start, phrase.statement.sentence_end)
         return any(self._mentions[i].type in _GIVEN for i in inside)
 
@@ -168,8 +172,9 @@ class Reader:
         return aim
 
     def _see(self, phrase: Phrase, index: int, near: list[int]) -> Seen:
-        folded, mention = self._folded, self._mentions[index]
+        folded = self._folded
         others = [self._mentions[i] for i in near if i != index]
+        mention = with_shared_bound(folded, phrase, self._mentions[index], others)
         part = segment(folded, phrase, mention, others)
         start = phrase.statement.sentence_start
         return Seen(
@@ -203,11 +208,11 @@ class Reader:
             indicator_quote=self._ctx.quote(*aim.printed) if aim.printed else None,
         )  # fmt: skip
 
-    def _read_milestone(self, clause: Clause, phrase: Phrase, dates_used: set[int]) -> None:
+    def _read_milestone(self, clause: Clause, phrase: Phrase, dates_used: set[int]) -> bool:
         start = phrase.statement.sentence_start
         deadline = self._calendar.printed(start, phrase.end)
         if deadline is None or self._hindsight.is_reached(clause, phrase, phrase.end):
-            return
+            return False
         first = self._opens(deadline, phrase, dates_used)
         expected = self._striving.is_expected(phrase, phrase.start) or (
             (deadline.start or 0) >= phrase.start and self._striving.reaches(phrase, deadline.start or 0)
@@ -217,6 +222,7 @@ class Reader:
             dates_used.add(deadline.start or 0)
             self._subject = found.indicator
             self._targets.append(self._milestone(clause, found))
+        return found is not None
 
     def _opens(self, date: Deadline, phrase: Phrase, dates_used: set[int]) -> bool:
         """Whether the date stands right before this phrase (到2025年,…) and no other phrase has quoted it."""

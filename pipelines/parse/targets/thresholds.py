@@ -16,6 +16,14 @@ _REACH = 60
 _NOUN = re.compile(r"\s?([^,。;、:()\d的]{2,12})")
 _ABOVE = re.compile(r"(?:及|或)?以[上下]")
 _VERB_BEHIND = re.compile(r"\s?(?:达到|达|实现|完成|开展|实施|比重|占比|以[上下])")
+_ONE_NOUN = re.compile(r"\s?[\u4e00-\u9fa5A-Za-z“”]{2,16}(?<![到至达新增成和及])\s?")
+# 200户或500人以上的聚居点.
+_EITHER = re.compile(
+    r"(?:以上)?(?:或者?|且)[^,。;、\d]{0,8}\d[\d.]{0,8}[^,。;、\d]{1,6}(?:以上)?的[^,。;、的\d]{2,}"
+)
+# Units of people, of their age and of events are no size of a thing.
+_NO_SIZES = frozenset(("人次", "人", "名", "场次", "岁", "周岁"))
+_FEWER = re.compile(r"(?:不足|不到|未达到?)\s?$")
 _STRICT = {
     "at_least": re.compile(r"^(?:超|突破|高于|大于|多于)"),
     "at_most": re.compile(r"^(?:低于|少于|小于|不足)"),
@@ -59,6 +67,10 @@ def _is_attribute(folded: str, phrase: Phrase, mention: Mention, others: list[Me
     """投资5000万元以上项目20个; 120万吨/年及以上煤矿."""
     tail = folded[mention.end : mention.bound_end]
     noun = _NOUN.match(folded, mention.bound_end, phrase.end)
+    if mention.bound == "at_least" and _sizes_next(folded, mention, others):
+        return True
+    if _EITHER.match(folded, mention.end, phrase.end):
+        return True
     if (
         mention.type not in ("money", "other", "area")
         or noun is None
@@ -72,11 +84,29 @@ def _is_attribute(folded: str, phrase: Phrase, mention: Mention, others: list[Me
     )
 
 
+def _sizes_next(folded: str, mention: Mention, others: list[Mention]) -> bool:
+    """连片30亩以上老旧池塘10万亩: what stands between the two is the one thing that the second counts."""
+    if not _ABOVE.search(folded, mention.end, mention.bound_end) or mention.type not in (
+        "area",
+        "count",
+        "other",
+    ):
+        return False
+    behind = [other for other in others if other.start >= mention.bound_end]
+    if not behind or behind[0].type not in ("area", "count") or mention.unit in _NO_SIZES:
+        return False
+    return _ONE_NOUN.fullmatch(folded, mention.bound_end, behind[0].bound_start) is not None
+
+
 def read_threshold(
     folded: str, phrase: Phrase, start: int, index: int, mention: Mention
 ) -> IndicatorThreshold:
     """The comparison that a number in a relative clause makes; its indicator may stand behind it."""
     begin = head(folded, start, mention.bound_start).start
+    begin += folded.startswith("对", begin, mention.bound_start)
+    fewer = _FEWER.search(folded, begin, mention.bound_start)
+    if fewer:
+        return IndicatorThreshold(index, (begin, fewer.start()) if fewer.start() > begin else None, "<")
     end = begin + len(_LEVEL_TAIL.sub("", folded[begin : mention.bound_start].rstrip()))
     span: Span | None = (begin, end) if end > begin else None
     if span is None and (noun := _NOUN.match(folded, mention.bound_end, phrase.end)):

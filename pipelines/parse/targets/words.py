@@ -29,7 +29,7 @@ PUSH: Final = re.compile(any_of("push"))
 PUSH_END: Final = re.compile(rf"(?:{any_of('push')})\s?$")
 ENSURE: Final = re.compile(any_of("ensure"))
 LEAD: Final = re.compile(
-    rf"\s|{_DATE}|使(?!用)|(?:{any_of('lead')})|(?:{any_of('lead_verbal')})(?=(?:{any_of('lead_verbal')})?{_BUILD})"
+    rf"\s|{_DATE}|使(?!用)|即(?![办时期将可])|(?:{any_of('lead')})|(?:{any_of('lead_verbal')})(?=(?:{any_of('lead_verbal')})?{_BUILD})"
 )
 PLACE: Final = re.compile(any_of("place"))
 WEAK: Final = frozenset(_WORDS["weak"])
@@ -45,11 +45,14 @@ SELECTION: Final = re.compile(any_of("selection"))
 CERTIFY: Final = re.compile(any_of("certify"))
 AWARD: Final = re.compile(any_of("award"))
 # 力争取得更好结果 is an aside: it governs nothing behind it.
-ASPIRATIONAL: Final = re.compile(rf"(?:{any_of('aspirational')})(?!性|寿命|收益|(?:争取|取得|取|实现)?更[好优高])")
+ASPIRATIONAL: Final = re.compile(
+    rf"(?:{any_of('aspirational')})(?!性|寿命|收益|(?:争取|取得|取|实现)?更[好优高])"
+)
 EXPECTED: Final = re.compile(rf"(?:{any_of('expected')})[^,。;]{{0,4}}(?:[是为:]|如下)")
 ASPIRATIONAL_OWN: Final = re.compile(any_of("aspirational_own"))
 # 高于上年 measures by the past; it does not tell of it.
 PAST: Final = re.compile(rf"(?<!于)(?:{any_of('past')})")
+PAST_SOFT: Final = re.compile(any_of("past_soft"))
 PAST_HELD: Final = re.compile(rf"(?:{any_of('past_held')})(?!(?:全[国省市区])?前列)")
 PAST_OPENING: Final = re.compile(any_of("past_openings"))
 # A rank that has been reached: 增速居全国第2位.
