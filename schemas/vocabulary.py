@@ -206,6 +206,11 @@ FLAG_CODE: Final = vocabulary(
     ),
     ("odd_separator", "an unusual mark separates the items of a list", "分隔符异常"),
     ("suspected_omission", "words seem to be missing", "疑有漏字"),
+    (
+        "foreign_currency",
+        "a sum is given in another currency, or the document's 元 is no renminbi",
+        "以外币给付,或文中的“元”并非人民币",
+    ),
     ("low_confidence", "a row that the rules are not sure of", "规则对该行把握不足"),
     ("date_conflict", "two dates for one event disagree", "日期矛盾"),
     closed=False,

@@ -33,6 +33,8 @@ FOUND = [
     ("自202211日起减税。", "dropped_chars", "202211日", "2022年1月1日", "one reading fits"),
     ("到2025100家企业上云。", "unreadable_number", "2025100", None, "a year run into a count"),
     ("新建202344465G基站。", "unreadable_number", "202344465G", None, "numbers run together"),
+    ("奖励1□20元。", "unreadable_number", "1□20元", None, "a lost character in a number"),
+    ("每月发给新台币三万元。", "foreign_currency", "新台币三万元", None, "the 元 is a dollar"),
     ("抓好4市级专业镇。", "dropped_chars", "4市级", "4个市级", "a measure word lost"),
     ("由各县人民市政府负责。", "misprint", "人民市政府", "人民政府", "a stray character"),
     ("由经济开区管委会负责。", "dropped_chars", "经济开区", "经济开发区", "a character of a fixed term lost"),

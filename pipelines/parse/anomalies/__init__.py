@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pipelines.parse.anomalies.brackets import bracket_findings
 from pipelines.parse.anomalies.characters import character_findings
+from pipelines.parse.anomalies.currency import currency_findings
 from pipelines.parse.anomalies.digits import digit_findings
 from pipelines.parse.anomalies.punctuation import punctuation_findings
 from pipelines.parse.anomalies.repeats import repeat_findings
@@ -25,6 +26,7 @@ __all__ = ["find_anomalies"]
 _RULES = (
     bracket_findings,
     character_findings,
+    currency_findings,
     digit_findings,
     punctuation_findings,
     repeat_findings,

@@ -9,6 +9,7 @@ from typing import Final
 from pipelines.parse.context import Context
 from pipelines.parse.dates import DateMention, find_dates
 from pipelines.parse.findings import Finding
+from pipelines.parse.quantities.terms import BROKEN_NUMBER
 from pipelines.parse.records import Clause
 
 # A year, then a number, then 5G or a unit of count, with nothing between them.
@@ -61,6 +62,10 @@ def in_words(value: str) -> str:
 
 
 def _runs(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
+    for match in BROKEN_NUMBER.finditer(ctx.folded):
+        if _in_text(clauses, match.start()):
+            message = "A character inside this number cannot be read; no value is read."
+            yield Finding(*match.span(), "unreadable_number", "error", None, "certain", message)
     for match in _RUN.finditer(ctx.folded):
         if _in_text(clauses, match.start()):
             message = "A year and one or more numbers run together; no value is read."

@@ -11,6 +11,7 @@ from pipelines.parse.measures import fields, tiering
 from pipelines.parse.measures.base import names_no_base, rate_base
 from pipelines.parse.measures.columns import Columns
 from pipelines.parse.measures.conditions import ThresholdRows, in_lead
+from pipelines.parse.measures.foreign import is_foreign
 from pipelines.parse.measures.lead import Lead, Span
 from pipelines.parse.measures.model import MeasuresResult
 from pipelines.parse.measures.recipient import BUDGET_LEAD, after_budget, runs_on
@@ -249,6 +250,8 @@ class Builder:
         for promise in found:
             if self._is_lead_in(promise, taken, lead, found) or self._spends_budget(promise, taken):
                 continue
+            if self._is_abroad(promise):
+                continue
             start = max([start, *(end for begin, end in taken if end <= promise.start)])
             self._lead_ins.append(self._unfigured(clause, statement, start, promise))
             start = promise.end
@@ -264,6 +267,11 @@ class Builder:
         title = promise.by == "measure.relief" and not _BEHIND_TITLE.search(folded, lead, promise.start)
         later += [one.start for one in found if one.start > promise.end]
         return title and any("," in folded[promise.end : begin] for begin in later)
+
+    def _is_abroad(self, promise: Promise) -> bool:
+        """给予100万美元奖励: its figure is no sum in yuan, but it has one."""
+        first, last = (bisect_left(self._starts, edge) for edge in (promise.start, promise.end))
+        return any(is_foreign(mention) for mention in self.mentions[first:last])
 
     def _spends_budget(self, promise: Promise, taken: list[Span]) -> bool:
         """每年安排6000万元资金, 对…给予补助: the grant that spends a budget is no second row."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipelines.parse.lexicon import alternation
+from pipelines.parse.measures.foreign import is_foreign
 from pipelines.parse.measures.refuse import is_no_promise
 from pipelines.parse.measures.words import GIVE, NOUN, RELATIVE, TAX_ACT, WEAK_GIVE, WORDS
 from pipelines.parse.quantities.mention import Mention
@@ -118,7 +120,20 @@ def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mentio
 
     Money and rates only, in text order. What qualifies for support (营业收入500万元以上的) is left out.
     """
-    found: dict[int, str] = {}
+    return {
+        index: rule for index, mention, rule in _given(folded, statement, mentions) if not is_foreign(mention)
+    }
+
+
+def foreign(folded: str, statement: Statement, mentions: list[tuple[int, Mention]]) -> list[Mention]:
+    """Sums in other currencies that would be promised if they were yuan."""
+    return [mention for _index, mention, _rule in _given(folded, statement, mentions) if is_foreign(mention)]
+
+
+def _given(
+    folded: str, statement: Statement, mentions: list[tuple[int, Mention]]
+) -> Iterator[tuple[int, Mention, str]]:
+    """Sums and rates that are given, in whatever currency, with the rule that finds them so."""
     previous: Mention | None = None
     for index, mention in mentions:
         if mention.type not in GIFTS or mention.role in ("term", "identifier", "label"):
@@ -129,9 +144,8 @@ def promised(folded: str, statement: Statement, mentions: list[tuple[int, Mentio
         if rule is None and previous and _continues(folded, previous, mention):
             rule = "measure.joined"
         if rule is not None:
-            found[index] = rule
+            yield index, mention, rule
             previous = mention
-    return found
 
 
 def _promise_rule(folded: str, statement: Statement, mention: Mention) -> str | None:

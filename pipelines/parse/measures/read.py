@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipelines.parse.context import Context
+from pipelines.parse.findings import Finding
 from pipelines.parse.measures.build import Builder
-from pipelines.parse.measures.classify import promised
+from pipelines.parse.measures.classify import foreign, promised
+from pipelines.parse.measures.foreign import foreign_gifts, is_foreign
 from pipelines.parse.measures.joining import Promised, with_caps, without_parts, without_totals
 from pipelines.parse.measures.model import MeasuresResult
 from pipelines.parse.measures.refuse import looking_back
@@ -39,7 +41,9 @@ def read_measures(
             stop = cursor
             while stop < len(mentions) and mentions[stop].start < clause.end:
                 stop += 1
-            _read_clause(builder, clause, list(range(cursor, stop)), clause.clause_id in listed)
+            inside = list(range(cursor, stop))
+            _read_clause(builder, clause, inside, clause.clause_id in listed)
+            result.findings += _abroad(builder, clause, inside)
     result.measures = with_levels(ctx, clauses, result.measures)
     result.measures.sort(key=lambda row: (row.start, row.end))
     result.thresholds.sort(key=lambda row: (row.start, row.end, row.threshold_id))
@@ -69,3 +73,15 @@ def _promised(
 ) -> Promised:
     inside = [i for i in indices if statement.start <= mentions[i].start < statement.end]
     return Promised(statement, inside, promised(folded, statement, [(i, mentions[i]) for i in inside]))
+
+
+def _abroad(builder: Builder, clause: Clause, indices: list[int]) -> list[Finding]:
+    """What the clause gives in other currencies than yuan: told, as it makes no measure."""
+    folded, mentions = builder.ctx.folded, builder.mentions
+    if not any(is_foreign(mentions[index]) for index in indices):
+        return []
+    found: list[Finding] = []
+    for one in statements(folded, clause.start, clause.end):
+        inside = [(i, mentions[i]) for i in indices if one.start <= mentions[i].start < one.end]
+        found += foreign_gifts(foreign(folded, one, inside))
+    return found

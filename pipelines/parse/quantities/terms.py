@@ -43,6 +43,12 @@ _ALNUM = re.compile(
 )
 # Several numbers printed as one (a year, a count and 5G): unreadable, so it gets no value.
 _RUN_TOGETHER = re.compile(r"(?:19|20)\d{5,}[A-Za-z]")
+# 1□20元, a character of the number lost to a private or odd sign: no value can be read.
+# A row of boxes to tick (□1□2) is none.
+_LOST = "[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd]{1,3}|(?<![□■]\\d)[□■](?!\\d[□■])"
+BROKEN_NUMBER = re.compile(
+    rf"(?<![\d.])\d+(?:\.\d+)?(?:{_LOST})\d+(?:[.,]\d+)*\s?[万亿千百]{{0,2}}(?:[%‰元年月日人家个户项名亩吨米]|平方米)?"
+)
 # Blanks and Markdown signs before a label.
 _SIGNS = re.compile(r"[\s#*-]*")
 _DIGIT = re.compile(r"\d")
@@ -150,6 +156,8 @@ def terms(folded: str, units: frozenset[str]) -> Iterator[Mention]:
 
     Numbers of standards (GB/T 19580) are identifiers; places in a row (第3位), clocks, fractions are others.
     """
+    for match in BROKEN_NUMBER.finditer(folded):
+        yield _plain(match, "other")
     for match in _STANDARD.finditer(folded):
         yield _plain(match, "identifier")
     for pattern in (_PM, _STARS, _HOTLINE):
