@@ -139,10 +139,14 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out a finding that a longer one of the same code holds: two rules saw the same slip."""
     kept: list[Finding] = []
     widest: dict[str, tuple[int, int]] = {}
-    for finding in sorted(set(findings), key=lambda f: (f.start, -f.end)):
+    told: set[tuple[int, int, str, str]] = set()
+    for finding in sorted(set(findings), key=lambda f: (f.start, -f.end, f.code, f.certainty, f.message)):
         end, start = widest.get(finding.code, (-1, -1))
-        if end < finding.end or (end == finding.end and start == finding.start):
+        # Read alike, two findings on one place are one; where nothing is read they are of two rows.
+        same = (finding.start, finding.end, finding.code, finding.read_as or finding.message)
+        if same not in told and (end < finding.end or (end == finding.end and start == finding.start)):
             kept.append(finding)
+            told.add(same)
         if end < finding.end:
             widest[finding.code] = (finding.end, finding.start)
     return kept

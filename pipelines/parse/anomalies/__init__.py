@@ -17,6 +17,7 @@ from pipelines.parse.anomalies.repeats import repeat_findings
 from pipelines.parse.anomalies.separators import separator_findings
 from pipelines.parse.anomalies.terms import term_findings
 from pipelines.parse.anomalies.vocabulary import vocabulary_findings
+from pipelines.parse.anomalies.wording import wording_findings
 from pipelines.parse.context import Context
 from pipelines.parse.findings import Finding
 from pipelines.parse.records import Clause
@@ -33,6 +34,7 @@ _RULES = (
     separator_findings,
     term_findings,
     vocabulary_findings,
+    wording_findings,
 )
 
 

@@ -44,7 +44,7 @@ def _run_together(ctx: Context, clause: Clause) -> Iterator[Finding]:
     for match in _opener().finditer(ctx.folded, clause.start, clause.end):
         yield _lost(match, ",")
     for match in _bare_year().finditer(ctx.folded, clause.start, clause.end):
-        yield _lost(match, "。", "probable")
+        yield _lost_opening(ctx, match)
     if "一是" in clause.text:
         for match in _COUNTED.finditer(ctx.folded, clause.start, clause.end):
             yield _lost(match, "。")
@@ -56,6 +56,16 @@ def _bare_year() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>[\u4e00-\u9fff]{{4}})(?<!{')(?<!'.join(sections('anomalies.txt')['before_year'])})(?P<item>20[2-4]\d年)(?=,)"
     )
+
+
+def _lost_opening(ctx: Context, match: re.Match[str]) -> Finding:
+    """Where the document writes 到2025年, more than the stop is lost before a bare 2025年."""
+    opening = f"到{match['item']}"
+    if opening not in ctx.folded:
+        return _lost(match, "。", "probable")
+    message = f"Two statements run together; 。{opening[0]} is lost between them."
+    read_as = f"{match['before']}。{opening}"
+    return Finding(*match.span(), "dropped_chars", "warning", read_as, "probable", message)
 
 
 def _lost(match: re.Match[str], stop: str, certainty: str = "certain") -> Finding:

@@ -1,4 +1,4 @@
-"""Fixed official terms with a character lost or a stray one printed."""
+"""Fixed official terms with a character lost, misprinted, or a stray one printed."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _FILE: Final = "anomalies.txt"
 
 
 def term_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
-    """Findings on terms that are printed with one inner character less, or with a stray one."""
+    """Findings on terms that are printed with one inner character less, another one, or a stray one."""
     debris = [(c.start, c.end) for c in clauses if c.kind == "boilerplate"]
-    for match in _pattern().finditer(ctx.folded):
-        if any(start <= match.start() < end for start, end in debris):
+    for match in (*_pattern().finditer(ctx.folded), *_altered().finditer(ctx.folded)):
+        if any(start <= match.start() < end for start, end in debris) or match[0] in _known():
             continue
-        stray = _misprints().get(match[0])
+        stray = _misprints().get(match[0]) or _original(match[0])
         code, read_as = ("misprint", stray) if stray else ("dropped_chars", _lost()[match[0]])
-        certainty = "certain" if stray else "probable"
+        certainty = "certain" if match[0] in _misprints() else "probable"
         message = f"The fixed term is {read_as}."
         yield Finding(*match.span(), code, "warning", read_as, certainty, message)
 
@@ -31,6 +31,29 @@ def term_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(alternation([*_lost(), *_misprints()]))
+
+
+@cache
+def _altered() -> re.Pattern[str]:
+    """The long terms, each inner character of which may be another one."""
+    terms = sections(_FILE)["long_terms"]
+    return re.compile(
+        "|".join(f"{t[:i]}[\u4e00-\u9fff]{t[i + 1 :]}" for t in terms for i in range(1, len(t) - 1))
+    )
+
+
+def _original(printed: str) -> str | None:
+    """The long term from which ``printed`` differs in one character."""
+    for term in sections(_FILE)["long_terms"]:
+        if len(term) == len(printed) and sum(a != b for a, b in zip(term, printed, strict=True)) == 1:
+            return term
+    return None
+
+
+@cache
+def _known() -> frozenset[str]:
+    words = sections(_FILE)
+    return frozenset((*words["terms"], *words["long_terms"], *words["variants"]))
 
 
 @cache
