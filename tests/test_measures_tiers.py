@@ -159,6 +159,19 @@ def test_sums_without_a_list_of_their_length_are_told() -> None:
     assert flag.printed == "100万元、50万元、20万元"
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("对评定的企业、园区,按三个等次分别予以200万元、100万元、50万元资助。", "three grades, three sums"),
+        ("对县、区考核排名前三名的,依次给予300万元、200万元、100万元奖励。", "the first three"),
+        ("对养老、托育机构按等级一级至五级分别补助50元、100元、150元、200元、300元。", "a scale of five"),
+        ("企业、机构达到上述标准的,分别按15万元、25万元、35万元给予奖励。", "the list stands before"),
+    ],
+)
+def test_sums_whose_number_is_told_otherwise(text: str, reason: str) -> None:
+    assert "tier_count_mismatch" not in [flag.code for flag in parse_text(HEAD + text).flags], reason
+
+
 def test_a_rate_for_each_year_of_the_gift() -> None:
     rows = quantified("对入驻企业给予三年房租补贴,第一年100%、第二年70%、第三年50%。")
     assert [(row.rate_max_pct, row.tier, row.instrument) for row in rows] == [

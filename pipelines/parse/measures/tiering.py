@@ -15,6 +15,16 @@ from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.thresholds import Condition, adjoining, conditions
 
 _RESPECTIVELY = re.compile(r"分别|依次")
+# 三个等次, 前三名, 两年: for how many the sums are; 一级至五级; 上述标准: the list stands elsewhere.
+_COUNTED = re.compile(
+    r"(?<!\d)(?P<n>\d|[一二三四五六七八九十])\s?个?(?:等次|档|等级|级别|层次|类|名|年|批|阶段|梯次)"
+)
+_SCALE = re.compile(
+    r"(?P<from>[\d一二三四五六七八九])(?:级|星|等|类|档)?[至到~-](?P<to>[\d一二三四五六七八九])(?:级|星|等|类|档)"
+)
+_EARLIER_LIST = re.compile(r"上述|前款|以上(?:标准|条件|等次|档次)|相应(?:标准|等次|档次)")
+# How far before the first sum its sentence is looked at.
+_LEAD_REACH = 200
 # What may stand between two sums of one list; a comma with words behind it opens another.
 _SAME_LIST = re.compile(r",?|[^,;。]{0,16}")
 # How far before the first sum its own condition may stand, where no comma parts them.
@@ -70,9 +80,27 @@ def unpaired(ctx: Context, rows: list[Row], tiers: list[Tier | None], operative:
     listed = [row for row in rows if row.is_listed]
     if len(listed) < 2 or any(tiers) or not _RESPECTIVELY.search(ctx.folded, operative, listed[0].start):
         return []
+    if _told_otherwise(ctx.folded, listed[0].start, len(listed)):
+        return []
     message = f"{len(listed)} sums are given respectively, but no list of {len(listed)} stands before them."
     start, end = listed[0].start, listed[-1].end
     return [Finding(start, end, "tier_count_mismatch", "warning", None, "suspected", message)]
+
+
+def _told_otherwise(folded: str, first: int, count: int) -> bool:
+    """Whether the sentence says for how many the sums are, names an earlier list, or has no list."""
+    begin = max(folded.rfind(stop, 0, first) for stop in ("。", ";"))
+    lead = folded[max(begin + 1, first - _LEAD_REACH) : first]
+    if not re.search("[、和或]", lead) or _EARLIER_LIST.search(lead):
+        return True
+    if any(_numeral(found["n"]) == count for found in _COUNTED.finditer(lead)):
+        return True
+    scale = _SCALE.search(lead)
+    return scale is not None and abs(_numeral(scale["to"]) - _numeral(scale["from"])) + 1 == count
+
+
+def _numeral(printed: str) -> int:
+    return int(printed) if printed.isdigit() else "零一二三四五六七八九十".find(printed)
 
 
 def _distributive(
