@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.measures.named import in_passing, of_each, standard_of
 from pipelines.parse.measures.nouns import (
     BODY_END,
     DOES,
     NOUN_END,
+    STATING,
     condition_span,
     is_related,
     is_step,
@@ -20,7 +22,7 @@ from pipelines.parse.measures.nouns import (
     noun_span,
     subject_of,
 )
-from pipelines.parse.measures.phrase import before_gift, core, headless, plain, read_phrase
+from pipelines.parse.measures.phrase import before_gift, core, headless, is_cost, plain, read_phrase
 from pipelines.parse.measures.piece import Lead, Piece, Span
 from pipelines.parse.measures.words import WORDS
 
@@ -42,16 +44,23 @@ _EVENT = re.compile(
 )
 # 企业租用仓库的,对其租金: the bearer of the cost is named before.
 _COST = re.compile(r"(?:费用?|支出|租金|利息)$")
-_COST_OF_IT = re.compile(r"其[^,的]{1,8}$")
+_COST_OF_IT = re.compile(r"其(?![他它余中])[^,的]{1,8}$")
+# 入住人数少于10人的,安排运行经费(…): the case is told, and behind it only how the sum is called.
+_CASE_TOLD = re.compile(r".{2,}[的后](?=,)", re.DOTALL)
+# 企业,对其入驻园区期间发生的租金.
+_OF_IT = re.compile(r"其(?![他它余中])")
 # 光伏电站奖励标准为…: whatever stands before the standard is what it is for.
+_GIFT = re.compile(r"(?:补贴|补助|津贴|奖励|奖补|贴息)(?:标准|资金|金额)?")
+# 推动各地招商,对符合条件的: who carries it out does not get it.
+_GOVERNMENT = re.compile(r"各(?:地|级|市|县|区|州|乡|镇|有关)")
 _STANDARD = re.compile(r"(?:奖励|奖补|补助|补贴|资助)(?:标准|比例)")
-_NAME = re.compile(r"[^\d对的按]{2,14}")
 # 培育50家以上X, 创建X: what is to be made, without the verb and the count.
 _MADE = re.compile(
     r"(?:以[^,]{1,8}方式)?(?:新?(?:培育|打造|创建|建设|遴选|评选|认定|建成|举办|支持|各类))*(?:\d+\s?[个家项名](?:以上|左右)?|一批|各类)?(?=.{2})"
 )
 # 鼓励面向残疾人开展…: what a sentence turns to is not who it encourages.
 _ABOUT = re.compile(r"面向|围绕|针对|依托|聚焦|通过")
+_CONCRETE = re.compile(rf"(?!其|该|此|同)[^,、\d\x01]{{0,6}}(?:{alternation(_OWN['concrete'])})")
 _REACHED = re.compile(r"\d[^,]{0,8}(?:以上|及以上)$")
 _JOINED_BEFORE = re.compile(r"(?:且|并且?|或者?|以及)(?!购)")
 
@@ -63,16 +72,21 @@ def read_lead(folded: str, lead: int, operative: int) -> Lead:
     """
     piece = before_gift(Piece.of(folded, lead, operative).without_terms())
     found = _read(piece) if piece.text else Lead()
-    if found == Lead() and _STANDARD.match(folded, operative):
-        last = piece.phrases()[-1]
-        return Lead(last.span if _NAME.fullmatch(last.text) else None)
+    if found == Lead() and (stated := _CASE_TOLD.match(piece.text)):
+        found = _read(piece.cut(0, stated.end()))
+    if found.beneficiary is None and piece.text and not piece.text.endswith("的"):
+        if _STANDARD.match(folded, operative):
+            found = standard_of(piece)
+        if found == Lead():
+            gift = _GIFT.match(folded, operative)
+            found = in_passing(Piece.of(folded, lead, gift.end() if gift else operative))
     return found
 
 
 def _read(piece: Piece) -> Lead:
     if 0 < (colon := piece.text.rfind(":")) < len(piece.text) - 1:
         return _behind_colon(piece, colon)
-    if named := _named_last(piece):
+    if named := _named_last(piece) or of_each(piece.phrases()[-1]):
         return named
     encouraged = list(_SUPPORT.finditer(piece.text))
     if marks := list(_FOR.finditer(piece.text)):
@@ -92,7 +106,8 @@ def _read(piece: Piece) -> Lead:
 def _addressed(before: Piece, phrase: Piece) -> Lead:
     """The words behind the last 对, and what the words before it say that they do not."""
     found = read_phrase(phrase)
-    if _COST_OF_IT.match(phrase.text) and before.text:
+    its = _COST_OF_IT.match(phrase.text) or (_OF_IT.match(phrase.text) and is_cost(phrase))
+    if its and before.text:
         return _read(before)
     if found.condition is None and found.beneficiary and (mark := _last_mark(before)):
         earlier = _read(_last_addressed(before)).beneficiary
@@ -144,7 +159,7 @@ def _known_noun(piece: Piece, openings: list[re.Match[str]]) -> Span | None:
     starts = [match.end() for match in openings if match.end() <= len(piece.text)]
     for start in [*reversed(starts), *([] if openings and not openings[0].start() else [0])]:
         found = _subject_noun(piece.cut(start).phrases()[0])
-        if found and NOUN_END.search(found.text):
+        if found and NOUN_END.search(found.text) and not _GOVERNMENT.match(found.text):
             return found.span
     return None
 
@@ -198,21 +213,10 @@ def _bare(piece: Piece) -> Lead:
     *before, last = piece.phrases()
     if before and before[-1].text.endswith("的") and last.text.startswith("其"):
         return headless(piece.upto(before[-1].end))
-    if is_related(last):
+    if is_related(last) or _qualified(last):
         return _related(before, last)
     if is_step(last):
-        subject = subject_of(before[0]) if before and not last.text.endswith("后") else None
-        if subject and BODY_END.search(subject.text) and not any(map(is_related, before)):
-            return Lead(noun_span(subject), condition_span(piece.behind(subject.end)))
-        named = list(before)
-        while named and is_step(named[-1]) and not named[-1].text.endswith("的"):
-            named.pop()
-        who = _read(piece.upto(named[-1].end)).beneficiary if named else None
-        own = plain(last) if NOUN_END.search(last.text) else Lead(None, condition_span(last))
-        if before and before[-1].text.endswith("的") and own.condition and last.text.startswith("每"):
-            earlier = headless(piece.upto(before[-1].end)).condition or own.condition
-            return Lead(who, (earlier[0], own.condition[1]))
-        return Lead(own.beneficiary or who, own.condition)
+        return _stepped(piece, before, last)
     if found := _stated_of_first(piece):
         return found
     if (match := _FOR_WHOM.search(last.text)) and BODY_END.search(match["who"]):
@@ -221,6 +225,50 @@ def _bare(piece: Piece) -> Lead:
     subject = subject_of(last)
     does = found.condition or (subject and last.end - subject.end > 2)
     return found if does or NOUN_END.search(last.text) else Lead()
+
+
+def _qualified(last: Piece) -> bool:
+    """…的渔船, 企业适用3%征收率的收入: a thing by its last character, or a cost that a body bears."""
+    joint = last_of(last.text)
+    if joint <= 0:
+        return False
+    behind = last.cut(joint + 1)
+    if is_cost(behind):
+        borne = core(last).beneficiary
+        return borne is not None and bool(BODY_END.search(last.upto(borne[1]).text))
+    return bool(_CONCRETE.fullmatch(behind.text)) and not DOES.search(behind.text)
+
+
+def _stepped(piece: Piece, before: list[Piece], last: Piece) -> Lead:
+    """企业新建厂房,取得证书; …的企业,经认定后; 每引进1人: the last phrase is a step of what is named before."""
+    if acting := None if last.text.endswith("后") else _acting(before):
+        return Lead(noun_span(acting[0]), condition_span(piece.behind(acting[1])))
+    named = list(before)
+    while named and is_step(named[-1]) and not named[-1].text.endswith("的"):
+        named.pop()
+    earlier = _read(piece.upto(named[-1].end)) if named else Lead()
+    own = plain(last) if NOUN_END.search(last.text) or not before else Lead(None, condition_span(last))
+    if before and before[-1].text.endswith("的") and own.condition and last.text.startswith("每"):
+        begin = headless(piece.upto(before[-1].end)).condition or own.condition
+        return Lead(earlier.beneficiary, (begin[0], own.condition[1]))
+    body = earlier.beneficiary and BODY_END.search(piece.upto(earlier.beneficiary[1]).text)
+    is_thing = own.beneficiary and not BODY_END.search(piece.upto(own.beneficiary[1]).text)
+    if body and is_thing and STATING.match(last.text):
+        begin = earlier.condition or (last.start, last.end)
+        return Lead(earlier.beneficiary, condition_span(piece.behind(begin[0])))
+    return Lead(own.beneficiary or earlier.beneficiary, own.condition)
+
+
+def _acting(before: list[Piece]) -> tuple[Piece, int] | None:
+    """The body that one of the phrases says to do something, and where the words begin that say what."""
+    if any(map(is_related, before)):
+        return None
+    for phrase in before:
+        joint = last_of(phrase.text)
+        subject = subject_of(phrase) or (subject_of(phrase.cut(joint + 1)) if joint > 0 else None)
+        if subject and BODY_END.search(subject.text):
+            return subject, phrase.start if joint > 0 else subject.end
+    return None
 
 
 def _stated_of_first(piece: Piece) -> Lead | None:

@@ -11,16 +11,23 @@ from pipelines.parse.measures.words import CONDITION_VERB, HEAD_NOUN
 
 OWN = {name: alternation(words) for name, words in sections("recipients.txt").items()}
 CLOSED = rf"(?:等|\([^()]*\)|{BLANK}*[)”])*"
-NOUN_END = re.compile(rf"(?:{HEAD_NOUN}|(?<=[^,、或落入开])[人户]){CLOSED}$")
-BODY_END = re.compile(rf"(?:{OWN['body_end']}){CLOSED}$")
+# 护理员, 药剂师: nobody can list all professions.
+_PERSON = r"(?<=[^,、成动会委])员|(?<=[^,、出])师"
+NOUN_END = re.compile(rf"(?:{HEAD_NOUN}|(?<=[^,、或落入开])[人户]|{OWN['person']}|{_PERSON}){CLOSED}$")
+BODY_END = re.compile(rf"(?:{OWN['body_end']}|{OWN['person']}|{_PERSON}){CLOSED}$")
 NO_NAME = rf"(?!{OWN['name_opening']})"
 VERB = rf"(?:{CONDITION_VERB}|{OWN['subject_verb']}|\d{{4}}年)"
 DOES = re.compile(VERB)
-_NAMED_BEFORE_VERB = re.compile(rf"(?:{HEAD_NOUN})(?:\([^()]*\))?(?={VERB})")
+_NAMED_BEFORE_VERB = re.compile(rf"(?:{HEAD_NOUN})(?:\([^()]*\))?(?=(?!{OWN['noun_opening']}){VERB})")
 _LONGEST_SUBJECT = 40
+# 入驻创业园区, 采用新型项目: what follows is what is done to it.
+_OBJECT = re.compile(rf"(?:{OWN['object_verb']})(?!企业|单位|机构|项目|方|人)")
 _STATED_WITHIN = re.compile(r"(?<=.)(?:通过|获得|入选|属于|符合)")
-# 项目建设单位, 汽车销售企业: the verb is part of a name.
+# 项目建设单位, 汽车销售企业, 青年创新创业服务中心: the verb is part of a name.
 _COMPOUND = re.compile(rf"{VERB}(?:[^,的]{{0,2}}(?:{OWN['body_noun']})|[^,的]{{0,4}}(?:{HEAD_NOUN})$)")
+_INSTITUTION = re.compile(
+    rf"(?:{OWN['naming_verb']})(?:(?!{OWN['going_verb']})[^,的。;]){{0,10}}?(?:{OWN['institution']})(?!经济)"
+)
 RELATING = re.compile(rf"{NO_NAME}(?:{OWN['relating_verb']})")
 # 采购人, 承办方 name somebody by the verb.
 STATING = re.compile(rf"{NO_NAME}(?:{CONDITION_VERB})(?![人方商者])")
@@ -29,6 +36,12 @@ _STEP = re.compile(
     rf"(?:且|并|并且|或)?{NO_NAME}(?:其|经|自|被|在|按|认定|通过|获|符合|首次|新|争取|申请|入选|创建|验收"
     r"|建成|评|达到|成功|优先)"
 )
+# 企业安排残疾人就业的: in a clause that ends in 的, what stands behind the body it opens with is what it does.
+_LEADS_ON = rf"(?:(?!{OWN['taking_verb']}|(?!{OWN['noun_opening']}){VERB}|,|的).)"
+_OPENING_BODY = re.compile(
+    rf"{_LEADS_ON}{{0,12}}?(?:{OWN['acting_body']}){CLOSED}(?:{_LEADS_ON}{{0,2}}(?:{OWN['acting_body']}){CLOSED})*"
+)
+_DONE = re.compile(rf"(?!{OWN['no_predicate']})[^,的、和及或等]{{2}}")
 _CRITERIA = re.compile(
     r"(?:综合考虑|(?:根据|依据)(?!.*(?:首次|达|以上))|按(?!.*执行$)|视|结合|以(?![^,]*为主))[^,]{0,30}"
 )
@@ -50,15 +63,27 @@ def subject_of(piece: Piece) -> Piece | None:
     """The noun that opens ``piece`` and does what follows it: 企业 in 企业首次获评…."""
     if RELATING.match(piece.text) and not piece.text.startswith("按"):
         return None
+    if _OBJECT.match(piece.text):
+        return None
     stop = re.search("[,的]", piece.text)
     limit = min(stop.start() if stop else len(piece.text), _LONGEST_SUBJECT)
     for match in _NAMED_BEFORE_VERB.finditer(piece.text):
         name = piece.cut(0, match.end())
         if match.end() > limit or _STATED_WITHIN.search(name.text):
             return None
+        if _INSTITUTION.match(piece.text, match.end()):
+            continue
         if BODY_END.search(name.text) or not _COMPOUND.match(piece.text, match.end()):
             return name
     return None
+
+
+def actor_of(piece: Piece) -> Piece | None:
+    """The body that opens ``piece``, whatever the verb is behind it: 企业 in 企业安排残疾人就业."""
+    if RELATING.match(piece.text) or (STATING.match(piece.text) and not _COMPOUND.match(piece.text)):
+        return None
+    match = _OPENING_BODY.match(piece.text)
+    return piece.cut(0, match.end()) if match and _DONE.match(piece.text, match.end()) else None
 
 
 def is_step(piece: Piece) -> bool:
@@ -101,6 +126,7 @@ def condition_span(piece: Piece) -> Span | None:
     if (
         len(text) < 2
         or text.startswith("可")
+        or _ONLY_VERB.fullmatch(text)
         or _PERIOD.fullmatch(text)
         or _CRITERIA.fullmatch(text)
         or is_sector

@@ -18,6 +18,7 @@ from pipelines.parse.measures.nouns import (
     RELATING,
     STATING,
     VERB,
+    actor_of,
     condition_span,
     is_step,
     last_of,
@@ -53,6 +54,8 @@ _ASSESSED = re.compile(rf"(?:进行|开展|加强|实行|实施)[^,的]{{0,8}}(?
 _INNER_NOUN = re.compile(rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}|[人者户]))(?=,|给予|予以)")
 # …企业所发生的费用, 世界500强在我市落户: settling in the place is what the first recipients do.
 _SETTLING = re.compile(r"(?<=[强业构位司])(?=[在来到](?:我|本)[市省县区])")
+# 2025年底前个人报废旧车的: within what time it is done.
+_DATED = re.compile(r"(?:自|在)?\d{4}年[^,]{0,8}?(?:前|起|后|期间|底)")
 _STATED_ITEM = re.compile(r"(?<=[\w)”])[、和及](?=被|获|首次|新认定|通过|入选|取得)")
 
 
@@ -79,7 +82,7 @@ def before_gift(piece: Piece) -> Piece:
 def headless(piece: Piece) -> Lead:
     """对获评X的: no beneficiary, unless a noun opens the phrase (园区获评…) or stands in it (…的项目,…)."""
     piece = piece.cut(0, -1) if piece.text.endswith(("的", "者")) else piece
-    subject, whole = subject_of(piece), condition_span(piece)
+    subject, whole = subject_of(piece) or actor_of(piece), condition_span(piece)
     phrases = piece.phrases()
     if given := _given_to(phrases):
         return given
@@ -103,7 +106,19 @@ def headless(piece: Piece) -> Lead:
         later = subject_of(last.cut(opened.end()))
         if later and BODY_END.search(later.text):
             return Lead(later.span, whole)
-    return Lead(None, whole)
+    return _acting_later(phrases, piece) or Lead(None, whole)
+
+
+def _acting_later(phrases: list[Piece], piece: Piece) -> Lead | None:
+    """实施置换补贴,2025年底前个人报废旧车的: a later phrase opens with the body that does it."""
+    for phrase in phrases[1:]:
+        dated = _DATED.match(phrase.text)
+        own = phrase.cut(dated.end()) if dated else phrase
+        later = subject_of(own) or actor_of(own)
+        if later and BODY_END.search(later.text):
+            states = STATING.match(phrases[0].text) or RELATING.match(phrases[0].text)
+            return Lead(noun_span(later), condition_span(piece if states else piece.behind(later.end)))
+    return None
 
 
 def _given_to(phrases: list[Piece]) -> Lead | None:
@@ -158,6 +173,8 @@ def core(piece: Piece) -> Lead:
 def _borne(before: Piece, noun: Piece) -> Lead | None:
     """企业投保的费用, 企业每引进1家…的平台: the body named first gets it, not what it bears or brings."""
     opening = _BODY_OPENING.match(before.text)
+    if opening is None and is_cost(noun) and (actor := actor_of(before)):
+        return Lead(noun_span(actor), condition_span(before.behind(actor.end)))
     if opening and _EACH_NEW.match(before.text, opening.end()):
         rest = Piece(before.start + opening.end(), before.text[opening.end() :] + "的" + noun.text)
         return Lead(before.cut(0, opening.end()).span, condition_span(rest))

@@ -12,10 +12,12 @@ from pipelines.parse.measures.words import HEAD_NOUN, last_match
 
 # 地方财政贡献 and its like are what a rate is taken of.
 _NAMED = (
-    r"(?P<who>(?:(?!最高|不超过|一次性|给予|按|合计|共|每)[^,。;、\d]){0,24}"
-    rf"(?:{HEAD_NOUN}|方(?!面))(?!财政|综合|贡献))"
+    r"(?P<who>(?:(?!最高|不超过|一次性|给予|按|合计|共|每|各|相应)[^,。;、\d]){0,24}"
+    rf"(?:{HEAD_NOUN}|方(?!面)|(?<=[^个每千百万几多其他本])人(?![才员均民口物工]))(?!财政|综合|贡献|标准))"
 )
-_BEHIND = re.compile(rf"(?:给予|予以|奖励|补助|补贴|资助)(?:该|其|每[个家名])?{_NAMED}")
+_BEHIND = re.compile(
+    rf"(?:给予|予以|给与|发给|奖给|拨付给?|奖励|补助|补贴|资助)(?:该|其|每[个家名])?{_NAMED}"
+)
 # 按投资额的5%给予企业奖励: the recipient behind the sum.
 _BEHIND_SUM = re.compile(
     r"(?:[、和]\d[\d.]*(?:%|[万亿]?元))*的?(?:标准|比例|额度)?,?(?:一次性)?"
@@ -29,7 +31,7 @@ _TILTED = re.compile(r"资金(?:原则上)?应?(?:给予|向|对)(?P<who>[^,。;
 # 安排贴息资金1亿元,支持中小企业创新: what a sum set aside is for, where nobody else is named.
 _SET_ASIDE = re.compile(r"(?:安排|筹措|统筹|投入|列支|公益金)[^,。;]{0,14}$")
 _FUNDED = re.compile(
-    r"(?:的?(?:专项|活动)?(?:资金|经费))?,?(?:主要)?(?:用于)?(?:组织)?(?:支持|实施|用于)(?:发展)?(?P<who>[^,。;、\d]{2,24})"
+    r"(?:的?(?:专项|活动)?(?:资金|经费))?,?(?:主要)?(?:用于)?(?:组织)?(?:支持|实施|用于)(?:发展)?(?P<who>[^,。;、\d]{2,40})"
 )
 # 实施小微企业贷款贴息; 安排专项资金用于队伍建设, 帮扶毕业生就业: who a support without figures is for.
 _CARRIED_OUT = re.compile(
@@ -38,6 +40,11 @@ _CARRIED_OUT = re.compile(
 _USED_FOR = re.compile(r"(?:重点)?(?P<verb>用于|支持|帮扶)(?P<who>[^,。;\d]{2,30})")
 # 按照50%幅度减征小微企业的资源税: whose tax is cut.
 _TAXED = re.compile(rf"(?:的税额)?幅度(?:顶格)?减[免征](?P<who>[^,。;的\d]{{2,40}}(?:{HEAD_NOUN}))(?=的)")
+# 按银行制造业贷款增量的2%给予奖励: whose growth is counted, where nobody else is named.
+_BASE_OWNER = re.compile(
+    rf"按照?(?:相关|其)?(?P<who>(?:(?!{OWN['taking_verb']})[^,。;的\d]){{0,12}}(?:企业|银行|金融机构|公司|合作社|家庭))(?=[^,。;]{{2,30}}$)"
+)
+_INSTITUTION = re.compile(rf"(?:{OWN['institution']})$")
 _NOT_WHO = re.compile(r"比例|标准|为|金额|额度|不|按|的$")
 _RUNS_ON = re.compile(r"\s*其中[,:、]?")
 _DISTRIBUTIVE = re.compile(
@@ -90,6 +97,8 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: Span, l
         return Lead(taxed.span("who"), who.condition)
     if who.beneficiary is None and _SET_ASIDE.search(folded[start : first[0]]):
         who = Lead(_funded(folded, first[1]), who.condition)
+    if who == Lead() and (owner := _BASE_OWNER.search(folded[operative : first[0]])):
+        return Lead((operative + owner.start("who"), operative + owner.end("who")))
     return who
 
 
@@ -137,7 +146,7 @@ def runs_on(folded: str, lead: int) -> bool:
 def distributive_noun(folded: str, begin: int, end: int) -> tuple[int, int] | None:
     """每个企业, 单个项目 before a sum: the span of the noun, where it names a kind of recipient."""
     match = re.search(
-        rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>(?:(?!给予|按|最高|补|奖|不超|分|每)[^,。;、\d]){{0,10}}(?:{HEAD_NOUN}))",
+        rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>(?:(?!给予|按|最高|补|奖|不超|分|每|可|为)[^,。;、\d]){{0,10}}(?:{HEAD_NOUN}))",
         folded[begin:end],
     )
     return (begin + match.start("who"), begin + match.end("who")) if match else None
@@ -146,6 +155,11 @@ def distributive_noun(folded: str, begin: int, end: int) -> tuple[int, int] | No
 def is_body(folded: str, span: tuple[int, int]) -> bool:
     """Whether the noun is a body that can receive money, not a thing it is given for."""
     return bool(BODY_END.search(folded[span[0] : span[1]]))
+
+
+def is_institution(folded: str, span: tuple[int, int]) -> bool:
+    """Whether the noun is a body or a house that one runs: 照料中心, 创新平台."""
+    return is_body(folded, span) or bool(_INSTITUTION.search(folded[span[0] : span[1]]))
 
 
 def distributive_tier(folded: str, text: str, begin: int, stop: int) -> Tier | None:

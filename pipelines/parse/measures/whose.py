@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.measures.introduced import Introduced
 from pipelines.parse.measures.lead import Lead, Span, read_lead
-from pipelines.parse.measures.recipient import BUDGET_LEAD, is_body, named_in, recipient
+from pipelines.parse.measures.recipient import BUDGET_LEAD, is_institution, named_in, recipient
 from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement
 
@@ -48,7 +48,7 @@ class Whose:
         who = Lead() if follows else read_lead(folded, *lead)
         who = recipient(folded, who, *lead, *sums)
         if self._goes_on(statement, lead):
-            kept = who.beneficiary if who.beneficiary and is_body(folded, who.beneficiary) else None
+            kept = who.beneficiary if who.beneficiary and is_institution(folded, who.beneficiary) else None
             who = Lead(
                 kept or self._before.beneficiary or who.beneficiary, who.condition or self._before.condition
             )
