@@ -96,6 +96,7 @@ RULE: Final[Vocabulary] = vocabulary(
     ("target.rank", "a rank to be reached by a date (进入全国前10位)", "位次目标"),
     ("target.sum_before", "a sum before its noun (带动5000亿元社会资本)", "金额在名词之前"),
     ("target.share_done", "the share of a work that is done by a date (完成改造80%以上)", "完成工作的比例"),
+    ("target.table", "a row of a table of indicators whose layout is certain", "指标表中的一行"),
     ("target.milestone", "a dated phrase of completion, no figure", "有期限的完成事项,无数值"),
     ("agency.labelled_list", "a list that opens with a role word (责任单位:…)", "以责任词开头的名单"),
     ("agency.role_words", "a bracketed list with 牵头, 配合 or 负责 in it", "含牵头、配合、负责的括注名单"),

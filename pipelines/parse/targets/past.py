@@ -24,10 +24,12 @@ _HEADING_REACH = 40
 _MOST_MARKS = 2
 _DEEPEST = 12
 # A chapter on a whole five-year period is not due in the report's own year, and prints no other.
-_FIVE_YEARS = re.compile(r"“十[一二三四五六]五”")
+_FIVE_YEARS = re.compile(r"“十([一二三四五六])五”")
+_FIRST_END = 2010  # of “十一五”
 _UNSAID = Deadline(None, None, None, "inherited")
 # A heading that names both (发展成就和主要目标任务) does not look back as a whole.
-_AHEAD = re.compile(r"[和与及][^,。;]{0,16}(?:目标任务|主要目标|工作安排|重点任务|工作打算)")
+_AHEAD = re.compile(r"[和与及][^,。;]{0,16}(?:目标任务|主要目标|工作安排|重点任务|工作打算|思路|发展目标)")
+_AIMS = re.compile(r"(?:主要|发展|工作|总体|具体|预期|规划|建设)目标|主要任务|重点任务|工作安排")
 _LIMIT = re.compile(r"[到至]|[底末]?以?前|之前|内|底")
 # A paragraph says at once that it looks back.
 _OPENING = 16
@@ -57,16 +59,26 @@ class Outlook:
                     return int(found.group(1))
         return None
 
-    def due(self, clause: Clause) -> Deadline | None:
-        """The time that the nearest heading above ``clause`` sets for all that it holds."""
+    def due(self, clause: Clause, end_year: int | None) -> Deadline | None:
+        """The time that the nearest heading above ``clause`` sets for all that it holds.
+
+        ``end_year``: the plan's own last year; a chapter on the same five years has no other.
+        """
         for node in self._line(clause):
             if node.heading_start is None or node.heading_end is None:
                 continue
             if found := _HEADING_YEAR.match(self._folded, node.heading_start, node.heading_end):
                 return Deadline(found.group(1), *found.span(1), "inherited")
-            if _FIVE_YEARS.search(self._folded, node.heading_start, node.heading_end):
+            five = _FIVE_YEARS.findall(self._folded, node.heading_start, node.heading_end)
+            if five and not any(end_year == _FIRST_END + 5 * "一二三四五六".index(which) for which in five):
                 return _UNSAID
         return None
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """The clause of the plan's own text that holds ``offset``; the innermost, if there are several."""
+        found = [clause for clause in self._by_id.values() if clause.start <= offset < clause.end]
+        inner = min(found, key=lambda clause: clause.end - clause.start, default=None)
+        return inner if inner is not None and inner.kind in _READ_KINDS else None
 
     def in_table(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether the phrase is (part of) a table of indicators whose rows have run together."""
@@ -75,8 +87,21 @@ class Outlook:
         return len(TABLE.findall(self._folded, clause.start, clause.end)) > _MOST_MARKS
 
     def looks_forward(self, clause: Clause) -> bool:
-        """False in metadata and debris, and under headings that look back."""
-        return clause.kind in _READ_KINDS and not any(self._looks_back(node) for node in self._line(clause))
+        """False in metadata and debris, and under headings that look back, the nearest that tells."""
+        if clause.kind not in _READ_KINDS:
+            return False
+        for node in self._line(clause):
+            if self._looks_back(node):
+                return False
+            if self._looks_ahead(node):
+                return True
+        return True
+
+    def _looks_ahead(self, node: Clause) -> bool:
+        if node.heading_start is None or node.heading_end is None:
+            return False
+        end = min(node.heading_end, node.heading_start + _HEADING_REACH)
+        return _AIMS.search(self._folded, node.heading_start, end) is not None
 
     def is_rule(self, clause: Clause) -> bool:
         """Whether the clause lies in an article (第N条): a rule, whose numbers are seldom aims."""

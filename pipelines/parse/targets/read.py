@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from typing import Any
 
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.quantities import Mention
@@ -20,6 +21,7 @@ from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
 from pipelines.parse.targets.quantified import accept
 from pipelines.parse.targets.subjects import spoken_of
+from pipelines.parse.targets.tables import TableRow, table_rows, tabled
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
 
 # 3人制球场: the number belongs to the name.
@@ -48,6 +50,8 @@ def read_targets(
     reader = Reader(ctx, clauses, mentions, claimed, period)
     for clause in clauses:
         reader.read(clause)
+    for row in table_rows(ctx.folded):
+        reader.read_row(row)
     return reader.result()
 
 
@@ -95,7 +99,7 @@ class Reader:
     def read(self, clause: Clause) -> None:
         """Read the phrases of one clause, each sentence's in order."""
         ahead = self._outlook.looks_forward(clause)
-        self._above, self._subject = self._outlook.due(clause), None
+        self._above, self._subject = self._outlook.due(clause, self._calendar.period.end_year), None
         self._striving.begin_clause()
         previous: Aim | None = None
         last: Phrase | None = None
@@ -117,6 +121,28 @@ class Reader:
                 continue
             if not self._read_milestone(clause, phrase, dates_used) and not indices:
                 self._subject = spoken_of(self._folded, phrase) or self._subject
+
+    def read_row(self, row: TableRow) -> None:
+        """Take the value of a row of a table of indicators."""
+        inside = self._inside(self._open, *row.value)
+        clause = self._outlook.clause_at(row.value[0])
+        if len(inside) != 1 or clause is None or self._roles[inside[0]] == "target":
+            return
+        mention = self._mentions[inside[0]]
+        year = Deadline(self._folded[slice(*row.year)], *row.year, "stated")
+        target = tabled(
+            self._row(clause, mention.bound_start, mention.bound_end, "quantified", year), row, mention
+        )
+        self._targets.append(replace(target, **self._named(row.indicator)))
+        self._roles[inside[0]], self._served[inside[0]] = "target", target.target_id
+
+    def _named(self, span: Span) -> dict[str, Any]:
+        """The columns of an indicator that is printed at ``span``."""
+        quote = self._ctx.quote(*span)
+        return {
+            "indicator": quote, "indicator_hans": self._ctx.hans(*span), "indicator_quote": quote,
+            "indicator_start": span[0], "indicator_end": span[1],
+        }  # fmt: skip
 
     def _has_claimed(self, phrase: Phrase) -> bool:
         return bool(self._inside(self._claimed, phrase.start, phrase.end))
@@ -237,8 +263,7 @@ class Reader:
         return replace(
             bare, period="annual" if yearly else None,
             is_aspirational=self._striving.reaches(found.phrase, found.end), rule="target.milestone",
-            indicator=self._ctx.quote(*span), indicator_hans=self._ctx.hans(*span),
-            indicator_start=span[0], indicator_end=span[1], indicator_quote=self._ctx.quote(*span),
+            **self._named(span),
         )  # fmt: skip
 
     def _row(self, clause: Clause, start: int, end: int, kind: str, deadline: Deadline | None) -> Target:
