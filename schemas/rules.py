@@ -37,6 +37,7 @@ RULE: Final[Vocabulary] = vocabulary(
         "支持或减费的比例",
     ),
     ("measure.rate_by_year", "a rate for each year of the gift (第一年100%)", "分年度比例"),
+    ("measure.multiple", "a multiple of a base (工资的2倍)", "基数的倍数"),
     ("measure.moved_rate", "a rate moved to a new value (提高至100%)", "调整后的比例"),
     (
         "measure.joined",

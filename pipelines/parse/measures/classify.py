@@ -12,8 +12,8 @@ from pipelines.parse.measures.words import GIVE, NOUN, RELATIVE, TAX_ACT, WEAK_G
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.sentences import Statement
 
-# What can be given: sums, rates, and points by which a rate is raised.
-GIFTS = ("money", "percent", "percentage_point")
+# What can be given: sums, rates, points by which a rate is raised, multiples of a base.
+GIFTS = ("money", "percent", "percentage_point", "multiple")
 # A fee still paid in part is paid by tenths at least; a smaller percentage is the fee itself.
 SMALLEST_PART = 10.0
 # How far before its sum the gift of a scale may be named.
@@ -68,7 +68,7 @@ _RATE_TAIL = re.compile(
     rf"[^。;]{{0,60}}?(?:{GIVE}|{NOUN}|可争取|可获得|{TAX_ACT}|收取|计收|优惠|出资|承担|核定|暂退|退还|返还|提高[^,。;]{{0,4}}额度)"
 )
 _CAP = re.compile(
-    r"(?:、|,|且|并|和|的)*[^。;\d]{0,30}?(?:总额|最高|最多|上限|累计|合计|不超过|封顶|每[家户人个年场项次]|单[个家户次项]|年度|全年|限额|顶格)"
+    r"(?:、|,|且|并|和|的)*[^。;\d]{0,30}?(?:总额|最高|最多|上限|累计|合计|不超过|封顶|每[家户人个年场项次案]|单[个家户次项]|年度|全年|限额|顶格)"
     r"[^,。;\d]{0,24}$"
 )
 _LIST = re.compile(
@@ -100,6 +100,11 @@ _GIVEN_IN_BOUND = re.compile(r"给予|予以|奖励|补助|补贴|资助|列支"
 # 国家级100万元、省级50万元: further sums, each behind its level.
 _BY_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|[一二三特]等)[级奖]?[^,。;\d]{0,8}")
 _IS_BASELINE = re.compile(r"(?:提高|增加|降低|下调|上调|提升|调整|减按|降)(?:至|到|为)?")
+# 按…工资的2倍给予补贴, 价值五倍计算核发, 给予2倍奖励: a multiple of a base.
+_TIMES_BASE = re.compile(r"(?:按照?|以|依|给予|予以)[^,。;\d]{0,30}$")
+_TIMES_TAIL = re.compile(
+    r"的?(?:标准|比例|额度)?(?:以内)?(?:计算|折算)?(?:给予|予以|核发|发放|的?奖励|的?补[助贴]|的?资助)"
+)
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|预征率)[^,。;]{0,16}$")
 # A tax law sets rates too: only a rate that is let down, or what may be deducted, is given.
@@ -154,6 +159,8 @@ def _promise_rule(folded: str, statement: Statement, mention: Mention) -> str | 
     after = folded[mention.bound_end : statement.end]
     if mention.type == "percentage_point":
         return "measure.moved_rate" if _RATE_RAISED.search(before) else None
+    if mention.type == "multiple":
+        return "measure.multiple" if _TIMES_BASE.search(before) and _TIMES_TAIL.match(after) else None
     if mention.type == "percent" and (rule := _rate_rule(before, after, mention)):
         return rule
     if mention.type == "money" and _BY_SUM.search(before) and _LIMIT_TAIL.match(after):

@@ -49,7 +49,9 @@ class Columns:
         """Lowest and highest value and bound of a mention, and the quantity they are read from."""
         if index is None:
             return {}
-        low, high = self.mentions[index].values()
+        # Twice a base is 200 percent of it.
+        factor = 100 if self.mentions[index].type == "multiple" else 1
+        low, high = (None if value is None else value * factor for value in self.mentions[index].values())
         return {
             f"{name}_min_{unit}": low,
             f"{name}_max_{unit}": high,

@@ -26,8 +26,8 @@ _NEW_LEAD = re.compile(
 )
 
 
-# A raise by points of a percent is told in the columns of the rate.
-RATES = ("percent", "percentage_point")
+# A raise by points of a percent, and twice or more of a base, are told in the columns of the rate.
+RATES = ("percent", "percentage_point", "multiple")
 # 15%、10%对引进的企业进行奖励,最高…: who gets it, behind the rate.
 _GIVEN_TO = re.compile(
     r"^(?:的(?:比例|标准))?对[^,。;]{2,20}(?:进行|给予|予以)[^,。;]{0,4}(?:奖励|补助|补贴|资助|奖补)"

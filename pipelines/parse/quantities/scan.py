@@ -49,6 +49,21 @@ _CHINESE_COUNT = re.compile(
     r"(?P<unit>大(?![小学型量力会])|个|家|项|名|(?<=两)级|(?<=[县乡镇村区市][三四五])级|张|条|类|种|批|位|户|场|部|所|倍)"
 )
 _PERCENT_CN = re.compile(rf"百分之(?P<value>{_CN}{{1,6}}(?:点{_CN}{{1,3}})?|\d+(?:\.\d+)?)")
+# 二分之一, 三分之二: a share; 百分之…, 千分之… are read above and with their units.
+_SHARE_CN = re.compile(
+    r"(?<![一二三四五六七八九十百千万第])(?P<whole>[二三四五六七八九十]|十[一二])分之(?P<part>[一二两三四五六七八九])(?![十百千万分])"
+)
+_PER_MILLE_CN = re.compile(rf"千分之(?P<value>{_CN}{{1,6}}(?:点{_CN}{{1,3}})?|\d+(?:\.\d+)?)")
+# 两成, 一成以下; not 一成不变, 统一成.
+_TENTHS_CN = re.compile(
+    r"(?<![第十百千万一二三四五六七八九统合归唯万如融单归])(?P<tenths>[一二两三四五六七八九])成(?P<half>半|五)?"
+    r"(?=[以左][上下内右]|多|[,。;、)]|\s|$|[给补奖资的](?![为果])|投向|补[助贴]|奖[励金])"
+)
+# 按1:1比例配套, 给予1:0.5配套资助: what is given for each yuan of another's.
+MATCHING = re.compile(
+    r"(?<![\d.:/])1\s?:\s?(?P<part>\d(?:\.\d{1,2})?)(?![\d.:/])"
+    r"(?=\s?的?(?:比例|标准|额度)?[^,。;、:\d安]{0,6}?(?:配套|匹配|补助|补贴|奖励|资助))"
+)
 _DISCOUNT = re.compile(
     r"(?P<low>[一二三四五六七八九]{1,2}|(?<!\d)(?:\d{2}|\d(?:\.\d)?))(?P<unit>折)(?!旧|合|算|叠|射|扣率)"
 )
@@ -194,6 +209,12 @@ def _percents(folded: str) -> Iterator[Mention]:
         value = parse_arabic(printed) if arabic else parse_chinese(printed)
         if value is not None:
             yield _percent(match, value, "百分之")
+    for match in _PER_MILLE_CN.finditer(folded):
+        printed = match["value"]
+        value = parse_arabic(printed) if printed.isascii() else parse_chinese(printed)
+        if value is not None:
+            yield _percent(match, tidy(value / 10), "千分之")
+    yield from _shares(folded)
     for match in _DISCOUNT.finditer(folded):
         digits = match["low"]
         yield _percent(match, _arabic_discount(digits) if digits.isascii() else _discount(digits), "折")
@@ -210,6 +231,19 @@ def _percents(folded: str) -> Iterator[Mention]:
             unit="倍",
             unit_printed=match.group(),
         )
+
+
+def _shares(folded: str) -> Iterator[Mention]:
+    """Shares told without a percent: 二分之一, 两成, 1:1配套. What does not end is rounded to two places."""
+    for match in _SHARE_CN.finditer(folded):
+        whole, part = parse_chinese(match["whole"]), parse_chinese(match["part"])
+        if whole and part and part < whole:
+            yield _percent(match, round(100 * part / whole, 2), "分之")
+    for match in _TENTHS_CN.finditer(folded):
+        tenths = parse_chinese(match["tenths"]) or 0
+        yield _percent(match, 10.0 * tenths + (5.0 if match["half"] else 0.0), "成")
+    for match in MATCHING.finditer(folded):
+        yield _percent(match, tidy(parse_arabic(match["part"]) * 100), match.group())
 
 
 def _percent(match: re.Match[str], value: float, printed: str) -> Mention:

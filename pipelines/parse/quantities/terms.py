@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.quantities import scan
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
 from pipelines.parse.records import Clause
 
@@ -176,6 +177,8 @@ def terms(folded: str, units: frozenset[str]) -> Iterator[Mention]:
         )
     for pattern in (_PLACE, _ALL_HOURS, _ANNIVERSARY, _FRACTION):
         for match in pattern.finditer(folded):
+            if pattern is _FRACTION and scan.MATCHING.match(folded, match.start()):
+                continue  # 1:1配套 is a rate.
             yield _plain(match, "other")
 
 
