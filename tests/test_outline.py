@@ -150,11 +150,61 @@ CASES: list[tuple[str, list[str], str]] = [
         [
             "boilerplate -: 打印全屏[字号:加大还原减小]",
             "title -: 2026年某市政府工作报告",
-            "preamble -: 各位代表:",
+            "addressee -: 各位代表:",
             "division 一: 一、工作回顾",
             "paragraph 一: 经济平稳发展。",
         ],
         "a page's tool bar above the title",
+    ),
+    (
+        "政 府 工 作 报 告\n--2024年2月9日在某市第十四届人民代表大会第三次会议上\n"
+        "某市人民政府市长　　张某某\n张某某同志作报告。本报记者 李某摄\n各位代表：\n"
+        "现在,我代表市人民政府作工作报告,请予审议。\n一、工作回顾",
+        [
+            "title -: 政 府 工 作 报 告",
+            "metadata -: --2024年2月9日在某市第十四届人民代表大会第三次会议上某市人民政府市长  张某某",
+            "boilerplate -: 张某某同志作报告。本报记者 李某摄",
+            "addressee -: 各位代表:",
+            "preamble -: 现在,我代表市人民政府作工作报告,请予审议。",
+            "division 一: 一、工作回顾",
+        ],
+        "a report: where it was given and by whom, a photograph's caption, whom it addresses",
+    ),
+    (
+        "某市公告\n现就《某市实施意见(征求意见稿)》公开征求意见。\n联系邮箱:abc@example.org\n某市\n实施意见(征求意见稿)\n"
+        "为加快发展,制定本意见。\n一、目标",
+        [
+            "title -: 某市公告",
+            "preamble -: 现就《某市实施意见(征求意见稿)》公开征求意见。",
+            "preamble -: 联系邮箱:abc@example.org",
+            "title -: 某市实施意见(征求意见稿)",
+            "preamble -: 为加快发展,制定本意见。",
+            "division 一: 一、目标",
+        ],
+        "a title broken over lines that the notice above names",
+    ),
+    (
+        "某市办法\n第一条 目的\n为规范管理,制定本办法。\n第二条 有效期\n本办法自2023年7月3日起施行。",
+        [
+            "title -: 某市办法",
+            "division 第一条: 第一条 目的",
+            "paragraph 第一条: 为规范管理,制定本办法。",
+            "division 第二条: 第二条 有效期",
+            "paragraph 第二条: 本办法自2023年7月3日起施行。",
+        ],
+        "what stands under an article's heading is the article's own",
+    ),
+    (
+        "某獎勵辦法\n第 1 條\n為獎勵檢舉,訂定本辦法。\n## 沿革\n"
+        "1. 中華民國九十一年七月十日某部令訂定發布全文1條\n"
+        "1. 中華民國九十五年一月十六日某部令修正發布第1條條文",
+        [
+            "title -: 某奖励办法",
+            "division 第1条: 第 1 条为奖励检举,订定本办法。",
+            "metadata -: ## 沿革1. 中华民国九十一年七月十日某部令订定发布全文1条"
+            "1. 中华民国九十五年一月十六日某部令修正发布第1条条文",
+        ],
+        "a statute's history is no division",
     ),
     (
         "目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 为了发展。\n"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pipelines.clean.fold import fold
-from pipelines.parse.outline import cues
+from pipelines.parse.outline import cues, occasion
 
 CASES: list[tuple[Callable[[str], bool], str, bool, str]] = [
     (cues.is_metadata, "索  引 号: 0001/2024", True, "blanks inside the key"),
@@ -38,6 +38,14 @@ CASES: list[tuple[Callable[[str], bool], str, bool, str]] = [
     (cues.is_debris, "【图解】某市若干政策", True, "a tagged link"),
     (cues.is_debris, "2024-10-26某市行动方案", True, "a dated link"),
     (cues.is_debris, "打印 关闭", True, "buttons"),
+    (cues.is_debris, "申请表(/site/c1/2021/a1b2.doc)", True, "a file of the page"),
+    (cues.is_debris, "图为会场。某报记者 张某摄", True, "a photograph's caption"),
+    (cues.is_debris, "支持企业(含分支机构)发展", False, "a gloss in brackets"),
+    (cues.is_title, "工 作 报 告", True, "a blank behind each character"),
+    (occasion.is_given, "——2024年1月5日在某市第十六届人民代表大会第四次会议上", True, "where it was given"),
+    (occasion.is_given, "2024年1月5日在某市召开会议", False, "a sentence"),
+    (occasion.is_speaker, "某市市长 张某", True, "who gave it"),
+    (occasion.is_speaker, "市长负责制", False, "another word"),
     (cues.is_debris, "政策解读、宣传引导，及时了解企业诉求", False, "the rest of a sentence"),
     (cues.is_attachment, "附件：1.任务清单", True, "a list"),
     (cues.is_attachment, "附近的企业", False, "another word"),

@@ -19,6 +19,8 @@ Span = tuple[int, int]
 _RUNNING = ("preamble", "division", "paragraph", "closing")
 # A line of debris or front matter longer than this is text.
 SHORT = 50
+# How far back a notice names the plan whose title stands below it.
+NAMED_REACH = 2000
 
 
 @dataclass(slots=True)
@@ -115,6 +117,11 @@ class Reader:
         if not self.front or self.titled:
             self.root += 1
         self.front, self.titled, self.outermost, self.annexed = True, False, "", False
+
+    def named(self, title: str) -> bool:
+        """Tell whether the text shortly before the current place names ``title`` in 《》."""
+        before = self.folded[max(0, self.piece.start - NAMED_REACH) : self.piece.start]
+        return f"《{''.join(title.split())}》" in "".join(before.split())
 
     def is_structural(self, offset: int) -> bool:
         """Tell a piece that can only be a block of its own, never the rest of a paragraph."""

@@ -75,7 +75,10 @@ def _close(folded: str, blocks: list[Block]) -> None:
         for before, block in pairwise(group[last:]):
             if block.kind == "paragraph":
                 under_heading = before.kind == "division" and "。" not in folded[before.start : before.end]
-                closing = closing or cues.is_closing(folded[block.start : block.end], under_heading)
+                # The paragraph under an article's heading (第九条 有效期) is the article's own.
+                own = under_heading and before.piece.marker and before.piece.marker.style == "article"
+                text = folded[block.start : block.end]
+                closing = closing or (not own and cues.is_closing(text, under_heading))
                 block.kind = "closing" if closing else "paragraph"
 
 

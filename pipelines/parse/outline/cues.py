@@ -11,10 +11,10 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-_DIGIT = r"[\d〇○零一二三四五六七八九十]"
-_DATE = re.compile(rf"{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?(?:{_DIGIT}{{1,3}} ?日)?")
+DIGIT = r"[\d〇○零一二三四五六七八九十]"
+_DATE = re.compile(rf"{DIGIT}{{4}} ?年 ?{DIGIT}{{1,3}} ?月 ?(?:{DIGIT}{{1,3}} ?日)?")
 _DATE_LINE = re.compile(
-    rf"\(?(?:{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?日?|"
+    rf"\(?(?:{DIGIT}{{4}} ?年 ?{DIGIT}{{1,3}} ?月 ?{DIGIT}{{1,3}} ?日?|"
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6})\)?"
 )
 _NUMBER_LINE = re.compile(r"[^\s,。:;]{1,16} ?[\[(<]? ?(?:19|20)\d\d ?(?:年 ?)?[\])>]? ?第? ?\d{1,4} ?号")
@@ -29,6 +29,8 @@ _KEY = re.compile(r"(?:[*#>·•-]{1,4} {0,3})?\*{0,2}[\[(]?([^\W\d_][\w ]{0,14}
 _PROSE = re.compile(r"为(?!民)|根据|按照|依据|依照|以习近平|以“|坚持|现将|近年来|贯彻|经[^济]|各|本")
 _BOLD_KEY = re.compile(r"\*\*[^*:]{2,10}\*\* ?:")
 _MARKS = re.compile(r"[#*>\s]+|\*+")
+# A title with a blank behind each character: 工 作 报 告.
+_SPACED = re.compile(r"(?:\S {1,4}){3,20}\S")
 # What may stand behind a title's last word: one step of it, so that stripping it takes no backtracking.
 _TAIL = re.compile(
     r"(?:\s|[》”’\])*]|\([^()]{0,30}\)|\(?\d{4} ?[年-]? ?-? ?(?:\d{4})? ?年?度?\)?|\d{1,3}版)$"
@@ -50,6 +52,9 @@ _ENCYCLOPAEDIA = re.compile(
 _LINK = re.compile(
     r"[-*·•>]? ?\[[^\]]{1,120}\]\([^)]{0,300}\)|https?://\S+|(?:19|20)\d\d-\d\d-\d\d(?!\d).{0,80}"
 )
+# A file of the page, by its name and its path on the server: 申请表(/site/2021/a.doc).
+_FILE = re.compile(r"[^\s。;()]{0,40}\(/[^()\s]{8,200}\)")
+_PHOTO = re.compile(r"(?:[^。]{2,30}。)?[^。]{0,8}记者[^。]{2,10}摄")
 # The last line of a printed notice: 某办公室 2023年5月4日印发.
 _PRINTED = re.compile(r"[^,。:;]{2,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?印发")
 # 本条政策 is one of the articles, 本条例 the whole.
@@ -120,6 +125,8 @@ def is_debris(text: str) -> bool:
         return True
     if _PRINTED.fullmatch(text):
         return True
+    if _PHOTO.fullmatch(text):
+        return True
     return is_related_link(text) or (">" in text[:20] and "首页" in text[:8])
 
 
@@ -127,6 +134,8 @@ def is_related_link(text: str) -> bool:
     """Tell a link to another page: a bare address, a dated headline, a tagged interpretation."""
     tag = re.match(r"\[([^\]]{1,8})\]", text)
     if tag and tag.group(1) in words("link_tags"):
+        return True
+    if _FILE.match(text):
         return True
     return _LINK.fullmatch(text) is not None and _DATE_LINE.fullmatch(text) is None
 
@@ -206,6 +215,8 @@ def is_contents(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Tell a whole title: of a notice (关于印发…的通知) or of what it issues (…实施方案)."""
     plain = _strip(text)
+    if _SPACED.fullmatch(plain):
+        plain = plain.replace(" ", "")
     if not 4 <= len(plain) <= 120 or re.search(r"[。;!?:]", plain) or _open(plain) or plain.count(",") > 1:
         return False
     if _PROSE.match(plain):

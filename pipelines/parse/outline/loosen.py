@@ -24,6 +24,11 @@ _OPENING = re.compile(
     r"[省市县区][^\W\d_]{1,8}[局委办厅])"
 )
 _LINKED = r"(?<=[。)\]])(?:来源:|\[[^\[\]]{0,4}(?:图解|解读)\])"
+# A file of the page behind the last sentence, the stop of which may be lost (有效期5年申请表(/a/b.doc)).
+_FILE = (
+    r"(?:(?<=[\d一二三四五六七八九十]年)|(?<=[。)\]]))"
+    r"[^\W\d_]{2,30}(?:\d{1,2}(?:-\d{1,2})?)?\(/[^()\s]{8,200}\)"
+)
 _TITLE_REACH = 90
 _TAIL_REACH = 1500
 _CLOSING = re.compile(r"(?<=[。)\]])本[^,。;:的]{2,12}")
@@ -91,7 +96,7 @@ def _title_at(text: str, at: int, cuts: list[int], titles: list[str]) -> None:
 def tail_start(folded: str, start: int, end: int) -> int:
     """Return where the attachments or the page's debris at the end of a line that runs on start."""
     heads = "|".join(sorted(map(re.escape, cues.words("debris_heads"))))
-    debris = re.compile(rf"{heads}|{_LINKED}").search(folded, start + 1, end)
+    debris = re.compile(rf"{heads}|{_LINKED}|{_FILE}").search(folded, start + 1, end)
     stop = debris.start() if debris else end
     attached = [
         found.start() for found in _ATTACHED.finditer(folded, max(start + 1, stop - _TAIL_REACH), stop)

@@ -16,6 +16,8 @@ RULES: tuple[Rule, ...] = (
     rules_page.page,
     rules_page.contents,
     rules_page.metadata,
+    rules_page.given,
+    rules_page.history,
     rules_front.document_number,
     rules_body.attachment,
     rules_front.numbered_title,

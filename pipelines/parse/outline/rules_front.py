@@ -102,7 +102,8 @@ def title(reader: Reader) -> int:
         return 0
     if reader.front and last != "preamble":
         return _put_title(reader, count)
-    return _put_title(reader, count) if not reader.goes_on(0) and _opens_root(reader, count) else 0
+    apart = not reader.goes_on(0) or reader.named(reader.joined(count))
+    return _put_title(reader, count) if apart and _opens_root(reader, count) else 0
 
 
 def _put_title(reader: Reader, count: int) -> int:

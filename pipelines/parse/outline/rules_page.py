@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.parse.outline import cues
+from pipelines.parse.outline import cues, occasion
 from pipelines.parse.outline.blocks import SHORT, Reader
 
 # Marker styles that open the body after a table of contents.
@@ -76,6 +76,26 @@ def metadata(reader: Reader) -> int:
     while _is_catalogue(reader, count) and not (
         first and count > lead and cues.key_of(reader.text(count)) == first
     ):
+        count += 1
+    return reader.put("metadata", count)
+
+
+def given(reader: Reader) -> int:
+    """The lines under a report's title: when and where it was given, and by whom."""
+    if not reader.front or not reader.titled:
+        return 0
+    count = 0
+    while occasion.is_given(reader.text(count)) or occasion.is_speaker(reader.text(count)):
+        count += 1
+    return reader.put("metadata", count) if count else 0
+
+
+def history(reader: Reader) -> int:
+    """The history of a statute behind its last article: its head and one line for each version."""
+    if reader.front or not occasion.is_history_head(reader.text()) or not occasion.is_history(reader.text(1)):
+        return 0
+    count = 1
+    while occasion.is_history(reader.text(count)):
         count += 1
     return reader.put("metadata", count)
 
