@@ -175,6 +175,67 @@ CASES = [
         "Traditional script is matched folded and quoted as printed",
     ),
     ((("closing", "按照“从高、不重复”的原则办理。"),), {"stacking_rule": "从高、不重复"}, "verbatim"),
+    (
+        (("division", "给予补助(与创业启动补助不重复享受),每年发放。"),),
+        {"stacking_rule": None},
+        "a gloss on one gift is no rule of the document",
+    ),
+    (
+        (
+            ("title", "昆明市政府工作报告"),
+            ("metadata", "——2024年1月5日在昆明市第十六届人民代表大会第四次会议上\n昆明市市长 张某"),
+            ("preamble", "现在,我代表昆明市人民政府,向大会报告政府工作。"),
+            ("division", "一、工作回顾"),
+        ),
+        {"issuer": "昆明市人民政府", "issued_on": "2024-01-05"},
+        "a report: the day on which it was given, and for whom",
+    ),
+    (
+        (
+            ("title", "昆明市某条例"),
+            (
+                "metadata",
+                "2011年8月31日 昆明市第十一届人民代表大会常务委员会第三十四次会议通过\n"
+                "2011年12月7日 昆明市第十一届人民代表大会常务委员会公告第56号公布\n2012年3月1日 施行",
+            ),
+            ("division", "第一条 为了发展,制定本条例。"),
+        ),
+        {
+            "issuer": "昆明市第十一届人民代表大会常务委员会",
+            "issued_on": "2011-08-31",
+            "published_on": "2011-12-07",
+            "effective_on": "2012-03-01",
+        },
+        "a statute: who passed it, made public and in force",
+    ),
+    (
+        (
+            ("title", "云南省人民政府办公厅关于印发某领域对标提升举措(2023版)的通知"),
+            ("addressee", "各州市:"),
+            (
+                "preamble",
+                "《云南省人民政府办公厅关于印发某领域对标提升举措(2023版)的通知》已经省政府同意,请实施。",
+            ),
+            ("division", "一、强化管理。"),
+        ),
+        {"title": "某领域对标提升举措(2023版)", "issuer": "云南省人民政府办公厅"},
+        "a notice that names itself still issues its plan",
+    ),
+    (
+        (("preamble", "某局印发了实施意见(以下简称《某项实施意见》)。《某项实施意见》已经执行。"),),
+        {"title": None},
+        "a short name is no title",
+    ),
+    (
+        (("title", "云南省商务厅昆明海关关于便利贸易若干措施的公告"),),
+        {"issuer": "云南省商务厅、昆明海关"},
+        "two bodies side by side",
+    ),
+    (
+        (("title", "国家税务总局云南省税务局关于便民办税的公告"),),
+        {"issuer": "国家税务总局云南省税务局"},
+        "a branch of a national body is one",
+    ),
 ]
 
 
@@ -202,6 +263,16 @@ def test_contradictions_are_found() -> None:
 def test_region_is_flagged_when_inferred_and_not_when_stated() -> None:
     assert [f.code for f in read(("title", "昆明市某办法")).findings] == ["inferred_region"]
     assert read(("metadata", "发文地区: 昆明市")).findings == ()
+
+
+def test_an_issuer_that_begins_inside_its_place() -> None:
+    result = read(
+        ("title", "明市人民政府办公室关于印发《昆明市某办法》的通知"),
+        ("signature", "昆明市人民政府办公室\n2024年3月5日"),
+    )
+    assert [(f.start, f.read_as) for f in result.findings if f.code == "dropped_chars"] == [
+        (0, "昆明市人民政府办公室")
+    ]
 
 
 def test_nothing_from_nothing() -> None:

@@ -19,7 +19,7 @@ _COUNTED: Final = re.compile(
     rf"(?P<before>{_NUMBER}(?:左右|以上|以内)?|[\u4e00-\u9fff]{{2}})(?P<item>[二三四五六七八]是)(?!否)"
 )
 _DOUBLED: Final = re.compile(r"(?P<mark>[。,、;])\s?(?P=mark)|[,、;]。|。[,、;]")
-_ENDED: Final = re.compile(r"[。!?！？:;…)\]”》.]$")
+_ENDED: Final = re.compile(r"[。!?！？:;…)\]”》.A-Za-z]$")
 _LEAST_LENGTH: Final = 40  # characters of a paragraph that must end with a stop
 _LEAST_OTHERS: Final = 10  # such paragraphs in a document before one without a stop is odd
 _MOST_WITHOUT: Final = 0.04  # their share without a stop, above which stops are no habit of the text
@@ -96,5 +96,5 @@ def _no_last_stop(ctx: Context, body: Sequence[Clause]) -> Iterator[Finding]:
 
 
 def _is_ended(text: str) -> bool:
-    """Whether a stop ends the text, or a bracket that never closes (a finding of its own)."""
+    """Whether a stop ends the text, or a mail address, or a bracket that never closes (told elsewhere)."""
     return _ENDED.search(text) is not None or text.rfind("(") > text.rfind(")")

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.clean.fold import fold
 from pipelines.parse.context import Context, IdMaker
+from pipelines.parse.facts.bodies import torn_names
 from pipelines.parse.facts.catalogue import RANK as CATALOGUE
 from pipelines.parse.facts.catalogue import catalogue_statements
 from pipelines.parse.facts.choose import choose, conflicts
 from pipelines.parse.facts.model import FactsResult, Statement
+from pipelines.parse.facts.occasions import adoption_statements, report_statements
 from pipelines.parse.facts.regions import Located, locate
 from pipelines.parse.facts.signatures import (
-    adoption_statements,
     number_statements,
     signature_statements,
     unmarked_numbers,
@@ -55,7 +56,8 @@ def read_facts(ctx: Context, clauses: Sequence[Clause]) -> FactsResult:
     for statement in _region_statements(ctx, located):
         statements.append(statement)
         chosen[statement.field] = statement
-    findings = (*conflicts(ctx, statements, chosen), *_region_note(located))
+    torn = torn_names(ctx, statements, chosen["issuer"]) if "issuer" in chosen else ()
+    findings = (*conflicts(ctx, statements, chosen), *torn, *_region_note(located))
     return FactsResult(_values(ctx, chosen), _rows(ctx, clauses, statements, chosen), findings)
 
 
@@ -82,6 +84,7 @@ def _unmarked(ctx: Context, clauses: Sequence[Clause], known: set[str]) -> Itera
     if "issuer" not in known or "issued_on" not in known:
         yield from (s for s in unmarked_signatures(ctx) if s.field not in known)
         yield from adoption_statements(ctx, clauses)
+        yield from report_statements(ctx, clauses)
     if "document_number" not in known:
         yield from unmarked_numbers(ctx)
     if "title" not in known or "issuer" not in known:

@@ -67,19 +67,6 @@ def unmarked_signatures(ctx: Context) -> Iterator[Statement]:
             yield Statement("issued_on", day.value, day.start, day.end, 2)
 
 
-def adoption_statements(ctx: Context, clauses: Iterable[Clause]) -> Iterator[Statement]:
-    """The first day on which the lines under a law's title say that it was adopted or made public."""
-    for clause in clauses:
-        if clause.kind == "division":
-            return
-        for day in find_dates(ctx.folded[clause.start : clause.end]):
-            after = ctx.folded[clause.start + day.end : min(clause.end, clause.start + day.end + _REACH)]
-            if len(day.value or "") == _DAY and re.match(r"[^。;\n]{0,40}(?:通过|公布)", after):
-                span = clause.start + day.start, clause.start + day.end
-                yield Statement("issued_on", str(day.value), *span, 4, rivals=False)
-                return
-
-
 def unmarked_numbers(ctx: Context) -> Iterator[Statement]:
     """A number that opens a line or runs into the text (…的通知某府发[2021]22号各区…); cited ones do not."""
     for number in words.NUMBER.finditer(ctx.folded):

@@ -10,6 +10,7 @@ from typing import Final
 from pipelines.parse.context import Context
 from pipelines.parse.dates import find_dates
 from pipelines.parse.facts import words
+from pipelines.parse.facts.bodies import several_bodies
 from pipelines.parse.facts.model import Compact, Statement, one_line, trimmed
 from pipelines.parse.records import Clause
 
@@ -147,7 +148,8 @@ def _title_issuer(ctx: Context, start: int, end: int, body: str, worse: int) -> 
     while left and stop < end:
         left -= not ctx.folded[stop].isspace()
         stop += 1
-    return Statement("issuer", one_line(ctx.quote(start, stop)), start, stop, 3 + worse)
+    value = several_bodies(one_line(ctx.folded[start:stop]), one_line(ctx.quote(start, stop)))
+    return Statement("issuer", value, start, stop, 3 + worse)
 
 
 def _from_notice_text(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Statement]:
@@ -158,7 +160,12 @@ def _from_notice_text(ctx: Context, clauses: Sequence[Clause]) -> Iterator[State
         if clause.kind not in _HEAD_KINDS:
             continue
         for match in _named().finditer(ctx.folded, clause.start, clause.end):
+            if f"简称《{match['name']}》" in ctx.folded:
+                continue  # a short name that the text has given to some document
             start, end = match.span("name")
+            notice = _notice().search(ctx.folded, start, end)
+            if notice:  # it calls itself by the notice's title: 《某办公厅关于印发某举措的通知》已经…
+                start, end = _inside(ctx.folded, *notice.span("what"))
             yield Statement("title", one_line(ctx.quote(start, end)), start, end, NAMED, rivals=False)
 
 

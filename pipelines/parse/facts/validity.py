@@ -20,6 +20,7 @@ OPERATIVE, LATER, LEAD = 1, 2, 6
 _DAY: Final = 10
 _LAST_PART: Final = 0.9  # sentences behind this share of the body are about the document itself
 _BACK: Final = 150  # how far a sentence is looked at before the words found
+_GLOSS: Final = 40  # how far before the words their bracket may open
 _TERM: Final = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})\s{0,2}(?P<unit>年|个月)(?!度|底|末)")
 
 
@@ -178,5 +179,14 @@ def stacking_statements(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Sta
         if clause.kind == "boilerplate":
             continue
         for match in _stacking().finditer(ctx.folded, clause.start, clause.end):
+            if _of_one_gift(ctx.folded, match.start()):
+                continue
             rank = 1 if clause.kind == "closing" else 2
             yield Statement("stacking_rule", ctx.quote(*match.span()), *match.span(), rank, rivals=False)
+
+
+def _of_one_gift(folded: str, at: int) -> bool:
+    """Whether the words stand in a gloss on one gift: (与启动补助不重复享受)."""
+    before = folded[max(0, at - _GLOSS) : at]
+    opened = before.rfind("(")
+    return opened > before.rfind(")") and before.startswith("与", opened + 1)
