@@ -131,6 +131,11 @@ def test_names_of_a_list(text: str, expected: list[str], reason: str) -> None:
 
 RULES = [
     ("单体项目床位原则上不超过150张,其中护理型床位占比不低于60%。", 0, "a rule for each project"),
+    ("按每人每年不低于50元的标准安排经费。", 0, "a standard"),
+    ("新建小区充电桩配建比例不低于10%。", 0, "a rule of building"),
+    ("力争生产总值增速高于全国0.5个百分点。", 1, "by so many points above others"),
+    ("办理时限压缩至法定时限的30%以内。", 1, "a share of what the law allows"),
+    ("拨付财政资金5亿元,用于道路建设。", 0, "money paid out"),
     ("新编规划安排不少于10%建设用地指标。", 0, "a share set aside"),
     ("行政处罚裁量权基准细化量化率达到100%。", 1, "a rate that is reached"),
     (
@@ -160,3 +165,44 @@ def test_expected_life_is_no_expectation() -> None:
 
 def test_sizes_in_names_are_thresholds() -> None:
     assert roles("改造连片30亩以上老旧池塘10万亩。", UNDATED) == {"30亩": "threshold", "10万亩": "target"}
+
+
+YEAR_BY_YEAR = [
+    (
+        "2025年、2026年、2027年,产值分别达到1亿元、2亿元、3亿元。",
+        ["2025", "2026", "2027"],
+        "as many years as values",
+    ),
+    ("核心产值2026年、2027年分别增长8%、9%。", ["2026", "2027"], "years behind the subject"),
+    ("2026年、2027年,产值分别达到1亿元、2亿元、3亿元。", ["2027"] * 3, "not as many years as values"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), YEAR_BY_YEAR)
+def test_each_value_of_a_list_has_its_year(text: str, expected: list[str], reason: str) -> None:
+    found = rows(text, UNDATED)
+    assert [row.deadline for row in found] == expected, reason
+    assert {row.deadline_source for row in found} == {"stated"}
+
+
+OWNERS = [
+    ("到2027年,青菜播种面积达到190万亩、产量达到345万吨。", "青菜产量", "the crop of the area before"),
+    ("到2027年,规上企业达到100家,产值突破1000亿元。", "规上企业产值", "the output of those counted before"),
+    ("新增市场主体3万户,总量达到30万户。", "市场主体总量", "the number of those counted before"),
+    ("城镇新增就业5万人,失业人员再就业1万人。", "失业人员再就业", "a noun that tells what comes about"),
+    ("收入增长6%,力争达到7%。", "收入", "the rate is carried on"),
+    (
+        "规上工业增加值增速高于全省平均水平2个百分点。",
+        "规上工业增加值增速",
+        "what it is measured by is no part",
+    ),
+    ("农田灌溉水有效利用系数提高到0.6。", "农田灌溉水有效利用系数", "a figure without a unit by nature"),
+    ("每年减少碳排放10万吨。", "碳排放", "a verb of lessening"),
+    ("绿化覆盖率、绿地率分别达到43%和40%。", "绿地率", "a list that reaches its values is no rule"),
+    ("85%以上的卫生院达到服务标准。", "卫生院达到服务标准", "a share of a group that attains"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), OWNERS)
+def test_whose_value_it_is(text: str, expected: str, reason: str) -> None:
+    assert rows(text, UNDATED)[-1].indicator == expected, reason

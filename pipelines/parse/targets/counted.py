@@ -45,8 +45,10 @@ _THINGS = frozenset(("条", "座", "处", "公里", "栋", "套", "台", "眼", 
 _TRAINS = frozenset(("培训", "救助", "帮扶", "服务", "安置", "转移就业", "招聘"))
 _PLANTS = frozenset(("造林", "植树", "绿化", "种植"))
 _PEOPLE = frozenset(("人次", "人", "户", "户次", "场次"))
+# 失业人员再就业1万人, 棚改项目开工100个: the noun tells what comes about.
+_COMES_ABOUT = re.compile(r"就业|(?:开工|竣工|完工|投产|投用|签约|落地|入库|上线|办结)\s?$")
 # 每万人拥有发明专利15件: what each has is a level.
-_HAD_BY = re.compile(r"每[^,。;、]{1,8}(?:拥有|配备|配有)|(?:人均|户均)?拥有")
+_HAD_BY = re.compile(r"每[^,。;、]{1,8}(?:拥有|配备|配有)|(?:人均|户均)拥有")
 # From this many on, projects and actions are counted to be done, not named as the plan's parts.
 _MANY = 20
 # No pattern on the words around a number reaches further than this.
@@ -75,6 +77,7 @@ def counted(folded: str, seen: Seen, previous: Aim | None) -> Aim | None:
         or words.CHANGE_END.search(noun)
         or words.LEVEL_NOUN_END.search(noun)
         or _HAD_BY.match(noun)
+        or _COMES_ABOUT.search(noun)
     )
     reaching = seen.deadline is not None and REACHING.match(seen.bound_words)
     bound = reaching or (seen.mention.bound == "at_least" and seen.is_dated)

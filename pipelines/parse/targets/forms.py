@@ -57,11 +57,12 @@ def _drawn(folded: str, seen: Seen) -> Aim | None:
 
 def _done_share(folded: str, seen: Seen) -> Aim | None:
     """完成旧房改造80%以上, 完成80%以上: by a date so much of a work is done."""
+    behind = _DONE_OF.match(folded, seen.mention.bound_end, seen.end)
+    covers = _COVERS.search(seen.before)
+    if behind and covers and (seen.is_dated or covers.group().startswith("覆盖")) and not seen.is_promised:
+        return _covered(folded, seen, behind.span(1))
     if not seen.is_dated:
         return None
-    behind = _DONE_OF.match(folded, seen.mention.bound_end, seen.end)
-    if behind and _COVERS.search(seen.before):
-        return _covered(folded, seen, behind.span(1))
     found = _DONE.search(seen.before)
     if found is None or seen.after.strip(" ,"):
         return None

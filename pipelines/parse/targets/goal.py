@@ -14,14 +14,17 @@ from pipelines.parse.targets.model import Aim, Seen
 _REACH = 160
 _DIGIT_END = re.compile(r".*\d", re.DOTALL)
 _PARTS = re.compile(r"\((?:其中|包括|含)[^()]{0,200}$")
-_SET_ASIDE = re.compile(r"安排[^,。;]{0,20}(?:额度|资金|经费|预算)\s?$")
+_SET_ASIDE = re.compile(r"(?:安排|拨付|下达|列支)[^,。;]{0,20}(?:额度|资金|经费|预算)\s?$")
 _KEPT_FREE = re.compile(rf"(?:{words.any_of('kept_free')})\s?$")
+# 按每人不低于50元的标准安排; 按每千人10个托位标准建设.
+_BY_STANDARD = re.compile(r"[^,。;、]{0,8}(?:标准|比例)")
+_BY = re.compile(r"按照?[^,。;]{0,40}$")
 _RULED = re.compile(rf"{words.any_of('ruled')}|纳入[^,。;]{{0,12}}(?:标准|指标体系)")
 _RULE_WORD = re.compile(r"^不(?:得|应)?(?:[低少高多大]于|超过)")
 _LIMITED = re.compile(r"(?:控制|压缩|缩短|降|压减|减少|下降|缩减|提速|力争|确保)")
 # A rate that is reached, but none of money: 裁量基准细化率达到100%.
 _RATE_REACHED = re.compile(
-    r"[^利税费年汇]率(?:总体|均|都|要)?(?:达到|达|提高到|提高至|提升到|提升至|保持在|稳定在)\s?$"
+    r"[^利税费年汇]率(?:总体|均|都|要|分别|整体)*(?:达到|达|提高到|提高至|提升到|提升至|保持在|稳定在)\s?$"
 )
 
 
@@ -33,6 +36,8 @@ def is_goal_like(folded: str, seen: Seen, previous: Aim | None) -> bool:
         or _is_set_aside(seen)
         or seen.mention.unit == "大类"
     ):
+        return False
+    if _BY_STANDARD.match(seen.after) and _BY.search(seen.before):
         return False
     lead = folded[seen.phrase.start : seen.mention.start]
     if lead.count("(") > lead.count(")") and not (GOAL.search(seen.before) or _is_part(lead, seen, previous)):
@@ -66,6 +71,8 @@ def _is_set_aside(seen: Seen) -> bool:
 
 def _is_rule(folded: str, seen: Seen, previous: Aim | None, around: str) -> bool:
     """Whether an undated value holds for every case, now."""
+    if previous is not None and previous.seen.phrase == seen.phrase and not seen.before.strip():
+        return False  # a further value of a list
     start = max(seen.phrase.statement.sentence_start, seen.mention.start - _REACH)
     floored = seen.mention.type == "percent" and _RULE_WORD.match(seen.bound_words)
     if floored and _RULED.search(folded, start, seen.mention.start):

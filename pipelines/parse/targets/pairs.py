@@ -14,6 +14,9 @@ _JOIN = re.compile(r"、|以及|和(?![谐平美解])|(?<![普涉])及|(?<!参)�
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # Of people, more than the last word is shared: 城镇、农村[居民收入].
 _PEOPLE_S = re.compile(r"(?:常住)?居民(?:人均)?(?:可支配)?收入$|人均(?:可支配)?收入$")
+_YEAR = re.compile(r"20\d\d")
+_YEARS = re.compile(r"(?:20\d\d年?[、,和及]){1,5}20\d\d年")
+_YEARS_REACH = 120
 _EACH = "分别"
 # The last thing of a list is named by about as many characters as those before it.
 _SLACK = 2
@@ -96,3 +99,31 @@ def _bound_of_chain(folded: str, mention: Mention, chain: list[Mention], way: in
             return other.bound if outward else None
         at = other
     return None
+
+
+def own_year(folded: str, since: int, mention: Mention, others: list[Mention]) -> Span | None:
+    """The year of one value of 2026年、2027年…分别达到A、B; null where there are not as many of each."""
+    begin = max(since, mention.start - _YEARS_REACH)
+    listed_years = _YEARS.search(folded, begin, mention.start)
+    if listed_years is None or folded.find(_EACH, listed_years.end(), mention.start) < 0:
+        return None
+    years = [found.span() for found in _YEAR.finditer(folded, *listed_years.span())]
+    behind = _linked(folded, mention, [other for other in others if other.start >= mention.bound_end], 1)
+    before = _linked(
+        folded, mention, [other for other in others if other.end <= mention.bound_start][::-1], -1
+    )
+    return years[before] if len(years) == before + 1 + behind else None
+
+
+def _linked(folded: str, mention: Mention, chain: list[Mention], way: int) -> int:
+    """How many values of one unit follow ``mention`` (or stand before it) in one list."""
+    at, number = mention, 0
+    for other in chain:
+        left, right = (at, other) if way > 0 else (other, at)
+        if (
+            _JOIN.fullmatch(folded[left.bound_end : right.bound_start].strip()) is None
+            or other.unit != mention.unit
+        ):
+            break
+        at, number = other, number + 1
+    return number

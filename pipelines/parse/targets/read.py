@@ -15,7 +15,7 @@ from pipelines.parse.targets.aspiration import Striving
 from pipelines.parse.targets.counted import is_attribute
 from pipelines.parse.targets.milestones import Milestone, read_milestone, shares_date
 from pipelines.parse.targets.model import Aim, IndicatorThreshold, Seen, Span, TargetsResult
-from pipelines.parse.targets.pairs import with_shared_bound
+from pipelines.parse.targets.pairs import own_year, with_shared_bound
 from pipelines.parse.targets.past import Hindsight, Outlook
 from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
@@ -203,11 +203,14 @@ class Reader:
         mention = with_shared_bound(folded, phrase, self._mentions[index], others)
         part = segment(folded, phrase, mention, others)
         start = phrase.statement.sentence_start
+        due = self._calendar.governing(start, mention.start, self._above)
+        if year := own_year(folded, start, mention, others):
+            due = Deadline(folded[slice(*year)], *year, "stated")
         return Seen(
             index=index, mention=mention, phrase=phrase, start=part.start, end=part.end,
             before=_OF_YEAR.sub("", folded[part.start : mention.bound_start]),
             after=folded[mention.bound_end : part.end],
-            deadline=self._calendar.governing(start, mention.start, self._above),
+            deadline=due,
             aspirational=self._striving.reaches(phrase, mention.start),
             bound_words=folded[mention.bound_start : mention.start], subject=self._subject,
             is_promised=self._gives(phrase),

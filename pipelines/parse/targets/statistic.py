@@ -16,6 +16,7 @@ _GATHERED = ("集聚", "汇聚", "拥有")
 _EXTENT = re.compile(r"(?:面积|能力|容量|规模|产能|产量|装机)(?:增加|净增)?\s?$")
 # What is had, or had by each: 拥有3名医生, 每所学校配备1名教师.
 _HELD = re.compile(r"(?:拥有|建有|设有|[^没具]有|每[^,。;]{1,16}(?:配备|配置))\s?$")
+_LESSENS = ("减少", "压减", "削减", "节约")
 # What there is for each: 人均公共绿地15平方米.
 _EACH = re.compile(r"(?:人|户|校|村|亩|地)均|拥有|每[百千万十]*(?:名|户|人|平方公里)")
 _STOCK = re.compile(r"(?:人口|产量|储量|总量|总数|存量|保有量|拥有量|出栏量?|存栏量?)\s?$")
@@ -61,6 +62,8 @@ def _of_count(seen: Seen, verb: str | None, behind: bool) -> str:
         return "change"
     if behind and _HELD.search(seen.before + seen.bound_words):
         return "level"
+    if verb in _LESSENS:
+        return "change"
     if behind or verb:
         return "count"
     if CHANGE_END.search(seen.before):

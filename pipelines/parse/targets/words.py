@@ -29,7 +29,7 @@ PUSH: Final = re.compile(any_of("push"))
 PUSH_END: Final = re.compile(rf"(?:{any_of('push')})\s?$")
 ENSURE: Final = re.compile(any_of("ensure"))
 LEAD: Final = re.compile(
-    rf"\s|{_DATE}|使(?!用)|即(?![办时期将可])|(?:{any_of('lead')})|(?:{any_of('lead_verbal')})(?=(?:{any_of('lead_verbal')})?{_BUILD})"
+    rf"\s|{_DATE}|使(?!用)|可(?=实现|形成|带动|新增)|即(?![办时期将可])|(?:{any_of('lead')})|(?:{any_of('lead_verbal')})(?=(?:{any_of('lead_verbal')})?{_BUILD})"
 )
 PLACE: Final = re.compile(any_of("place"))
 WEAK: Final = frozenset(_WORDS["weak"])
