@@ -210,6 +210,15 @@ CASES = [
     ),
     (
         (
+            ("title", "昆明市某意见"),
+            ("metadata", "(2023年2月8日)"),
+            ("metadata", "来源:某报\n2023-02-10 09:02:33"),
+        ),
+        {"issued_on": "2023-02-08", "published_on": "2023-02-10"},
+        "lines under the title that are nothing but a date, the document's and the page's",
+    ),
+    (
+        (
             ("title", "云南省人民政府办公厅关于印发某领域对标提升举措(2023版)的通知"),
             ("addressee", "各州市:"),
             (

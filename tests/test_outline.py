@@ -171,6 +171,16 @@ CASES: list[tuple[str, list[str], str]] = [
         "a report: where it was given and by whom, a photograph's caption, whom it addresses",
     ),
     (
+        "某市政府工作报告\n来源：某报\n2024-02-03 09:02:33\n一、工作回顾\n来源：某报\n2024-02-03",
+        [
+            "title -: 某市政府工作报告",
+            "metadata -: 来源:某报2024-02-03 09:02:33",
+            "division 一: 一、工作回顾",
+            "boilerplate -: 来源:某报2024-02-03",
+        ],
+        "the page's source and day under the title are a catalogue, at the end debris",
+    ),
+    (
         "某市公告\n现就《某市实施意见(征求意见稿)》公开征求意见。\n联系邮箱:abc@example.org\n某市\n实施意见(征求意见稿)\n"
         "为加快发展,制定本意见。\n一、目标",
         [

@@ -16,7 +16,7 @@ from pipelines.parse.facts.catalogue import RANK as CATALOGUE
 from pipelines.parse.facts.catalogue import catalogue_statements
 from pipelines.parse.facts.choose import choose, conflicts
 from pipelines.parse.facts.model import FactsResult, Statement
-from pipelines.parse.facts.occasions import adoption_statements, report_statements
+from pipelines.parse.facts.occasions import adoption_statements, dated_statements, report_statements
 from pipelines.parse.facts.regions import Located, locate
 from pipelines.parse.facts.signatures import (
     number_statements,
@@ -68,6 +68,7 @@ def _gather(ctx: Context, clauses: Sequence[Clause]) -> list[Statement]:
         *number_statements(ctx, clauses),
         *title_statements(ctx, clauses),
         *catalogue_statements(ctx, clauses),
+        *dated_statements(ctx, clauses),
     ]
     found += _unmarked(ctx, clauses, {s.field for s in found if s.rank < CATALOGUE})
     found += derived_statements(ctx, [s for s in found if s.rank in (CATALOGUE, CATALOGUE + 1)])

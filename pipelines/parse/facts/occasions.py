@@ -8,12 +8,15 @@ from typing import Final
 
 from pipelines.parse.context import Context
 from pipelines.parse.dates import DateMention, find_dates
+from pipelines.parse.facts.catalogue import RANK as CATALOGUE
 from pipelines.parse.facts.model import Statement, one_line, trimmed
 from pipelines.parse.records import Clause
 
 _DAY: Final = 10  # length of an ISO day
 _REACH: Final = 44  # characters behind a date in which its act stands
 RANK, EFFECT_RANK = 4, 6
+_LINE: Final = re.compile(r"[^\r\n]{8,40}")
+_REST: Final = re.compile(r"[\s()]{0,8}(?:\d{1,2}:\d\d(?::\d\d)?)?[\s()]{0,4}")
 _ACT: Final = re.compile(r"[^。;\n]{0,40}(?P<act>通过|公布)")
 _EFFECT: Final = re.compile(r"\s{0,4}起?(?:施行|实施)")
 # The congress or its committee that passed a statute, in front of its session's number.
@@ -47,6 +50,23 @@ def adoption_statements(ctx: Context, clauses: Iterable[Clause]) -> Iterator[Sta
                 yield Statement("published_on", str(day.value), start, end, RANK, rivals=False)
             elif clause.kind == "metadata" and _EFFECT.match(ctx.folded, end, stop):
                 yield Statement("effective_on", str(day.value), start, end, EFFECT_RANK)
+
+
+def dated_statements(ctx: Context, clauses: Iterable[Clause]) -> Iterator[Statement]:
+    """A line under the title that is nothing but a date: (2023年2月8日) of issue, 2023-02-10 of the page."""
+    for clause in clauses:
+        if clause.kind == "division":
+            return
+        if clause.kind != "metadata":
+            continue
+        for line in _LINE.finditer(ctx.folded, clause.start, clause.end):
+            days = find_dates(line[0])
+            if len(days) != 1 or len(days[0].value or "") != _DAY:
+                continue
+            if _REST.fullmatch(line[0][: days[0].start] + line[0][days[0].end :]):
+                span = line.start() + days[0].start, line.start() + days[0].end
+                field, rank = ("issued_on", RANK) if "年" in line[0] else ("published_on", CATALOGUE)
+                yield Statement(field, str(days[0].value), *span, rank)
 
 
 def _days(ctx: Context, clause: Clause) -> list[DateMention]:

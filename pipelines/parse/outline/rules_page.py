@@ -114,7 +114,10 @@ def _is_catalogue(reader: Reader, offset: int) -> bool:
     if cues.is_enactment(text):
         return reader.front
     key = cues.key_of(text)
-    if key in cues.words("debris_keys") and not offset and not cues.is_metadata(reader.text(1)):
+    if reader.front and offset and cues.is_portal_date(text):
+        return True
+    dated = reader.front and reader.titled and cues.is_portal_date(reader.text(offset + 1))
+    if key in cues.words("debris_keys") and not offset and not dated and not cues.is_metadata(reader.text(1)):
         return False
     if cues.is_bold_key(text):
         return reader.front
