@@ -210,6 +210,24 @@ CASES = [
     ),
     (
         (
+            ("title", "某獎勵辦法"),
+            ("division", "第 1 條\n為獎勵檢舉,訂定本辦法。"),
+            ("division", "第 2 條\n本辦法自發布日施行。"),
+            (
+                "metadata",
+                "沿革\n1. 中華民國一百零二年七月十日行政院某委員會某授字第 0911478410號令訂定發布全文 2 條",
+            ),
+        ),
+        {
+            "issued_on": "2013-07-10",
+            "issuer": "行政院某委員會",
+            "document_number": "某授字第0911478410號",
+            "effective_on": "2013-07-10",
+        },
+        "a statute's first version in its history, and its force from the day of issue",
+    ),
+    (
+        (
             ("title", "昆明市某意见"),
             ("metadata", "(2023年2月8日)"),
             ("metadata", "来源:某报\n2023-02-10 09:02:33"),

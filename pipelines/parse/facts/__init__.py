@@ -16,7 +16,12 @@ from pipelines.parse.facts.catalogue import RANK as CATALOGUE
 from pipelines.parse.facts.catalogue import catalogue_statements
 from pipelines.parse.facts.choose import choose, conflicts
 from pipelines.parse.facts.model import FactsResult, Statement
-from pipelines.parse.facts.occasions import adoption_statements, dated_statements, report_statements
+from pipelines.parse.facts.occasions import (
+    adoption_statements,
+    dated_statements,
+    history_statements,
+    report_statements,
+)
 from pipelines.parse.facts.regions import Located, locate
 from pipelines.parse.facts.signatures import (
     number_statements,
@@ -86,6 +91,7 @@ def _unmarked(ctx: Context, clauses: Sequence[Clause], known: set[str]) -> Itera
         yield from (s for s in unmarked_signatures(ctx) if s.field not in known)
         yield from adoption_statements(ctx, clauses)
         yield from report_statements(ctx, clauses)
+        yield from history_statements(ctx, clauses)
     if "document_number" not in known:
         yield from unmarked_numbers(ctx)
     if "title" not in known or "issuer" not in known:

@@ -10,6 +10,7 @@ from pipelines.parse.context import Context
 from pipelines.parse.dates import DateMention, find_dates
 from pipelines.parse.facts.catalogue import RANK as CATALOGUE
 from pipelines.parse.facts.model import Statement, one_line, trimmed
+from pipelines.parse.numerals import parse_chinese
 from pipelines.parse.records import Clause
 
 _DAY: Final = 10  # length of an ISO day
@@ -25,6 +26,14 @@ _PASSED: Final = re.compile(
     r"[^。;\n]{0,40}通过"
 )
 _GIVEN: Final = re.compile(r"\s{0,2}在[^,。;\n]{4,60}(?:会议|大会|全会)上")
+_N: Final = "[一二三四五六七八九十百零〇]"
+# A statute's first version: 中华民国九十一年七月十日某部某字第0911号令订定发布; the era's first year is 1912.
+_MADE: Final = re.compile(
+    rf"(?P<day>中华民国(?P<y>{_N}{{1,5}})年(?P<m>{_N}{{1,3}})月(?P<d>{_N}{{1,3}})日)\s?"
+    r"(?P<body>[\u4e00-\u9fff]{1,18}(?:委员会|部|院|署|局))?"
+    r"(?P<number>[\u4e00-\u9fff()]{1,8}字第\s?[\dA-Z]{4,14}\s{0,2}号)?\s?令?\s?(?:订定|制定)(?:发布|公布)"
+)
+_ERA: Final = 1911
 # Whom the speaker stands for: 我代表某市人民政府,向大会报告工作.
 _SPEAKS_FOR: Final = re.compile(r"代表(?P<body>[\u4e00-\u9fff]{1,20}?人民政府),?\s{0,4}向")
 _SPEAKER: Final = re.compile(
@@ -94,3 +103,18 @@ def report_statements(ctx: Context, clauses: Iterable[Clause]) -> Iterator[State
             for found in pattern.finditer(ctx.folded, clause.start, clause.end):
                 span = trimmed(ctx.folded, *found.span("body"))
                 yield Statement("issuer", one_line(ctx.quote(*span)), *span, RANK)
+
+
+def history_statements(ctx: Context, clauses: Iterable[Clause]) -> Iterator[Statement]:
+    """Who made a statute, when and under what number, as its history says."""
+    for clause in clauses:
+        made = _MADE.search(ctx.folded, clause.start, clause.end) if clause.kind == "metadata" else None
+        if made is None:
+            continue
+        year, month, day = (int(parse_chinese(made[part]) or 0) for part in "ymd")
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield Statement("issued_on", f"{_ERA + year}-{month:02}-{day:02}", *made.span("day"), RANK)
+        for field, part in (("issuer", "body"), ("document_number", "number")):
+            if made[part]:
+                yield Statement(field, one_line(ctx.quote(*made.span(part))), *made.span(part), RANK)
+        return

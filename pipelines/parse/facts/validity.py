@@ -38,7 +38,7 @@ class _Page:
 def validity_statements(ctx: Context, clauses: Sequence[Clause], issued: str | None) -> Iterator[Statement]:
     """Effect and expiry as the document's own clauses say; ``issued`` is its day of issue, if known."""
     dates = find_dates(ctx.folded)
-    body = [clause.end for clause in clauses if clause.kind not in ("boilerplate", "attachment")]
+    body = [clause.end for clause in clauses if clause.kind not in ("boilerplate", "attachment", "metadata")]
     late = max(body, default=0) * _LAST_PART
     page = _Page(ctx, {d.start: d for d in dates}, {d.end: d for d in dates}, clauses, late)
     effects = list(_effects(page, issued))
@@ -58,7 +58,8 @@ def _effect() -> re.Pattern[str]:
 @cache
 def _issue_day() -> re.Pattern[str]:
     act = rf"(?:{words.one_of('issue_day')})"
-    return re.compile(rf"(?:自|从)?{act}之?日\s{{0,2}}起(?:正式|开始)?\s{{0,2}}(?:{words.one_of('effect')})")
+    effect = rf"(?:{words.one_of('effect')})"
+    return re.compile(rf"(?:自|从)?{act}之?日\s{{0,2}}起(?:正式|开始)?\s{{0,2}}{effect}|自{act}日{effect}")
 
 
 def _effects(page: _Page, issued: str | None) -> Iterator[Statement]:
@@ -148,7 +149,7 @@ def _rank(page: _Page, at: int) -> int:
 
 @cache
 def _self(loose: bool) -> re.Pattern[str]:
-    lead = r"(?:第[一二三四五六七八九十百]{1,5}条|\[[^\[\]]{1,12}\]|\d{1,2}[.、]){0,3}"
+    lead = r"(?:第[一二三四五六七八九十百\d]{1,5}条|\[[^\[\]]{1,12}\]|\d{1,2}[.、]){0,3}"
     own = rf"本[\u4e00-\u9fff]{{0,6}}?(?:{words.one_of('self')})"
     return re.compile(rf"{lead}(?:{own}|(?:以上|上述|各)(?:政策|措施|意见))" if loose else f"{lead}{own}")
 
