@@ -14,6 +14,7 @@ from pipelines.parse.lexicon import alternation, sections
 _WORDS = sections("tiers.txt")
 # Where a phrase can begin: behind a verb, a classifier, a particle or a mark.
 _JOINT = re.compile(alternation([*_WORDS["opener"], *_WORDS["joint"]]))
+_LEADING = re.compile(rf"(?:{alternation(_WORDS['opener'])})+")
 _OPENING = re.compile(rf"(?:{alternation(_WORDS['address'])})+")
 # Words that name a level by themselves; they are the whole tier.
 RANK = re.compile(rf"(?:{alternation(_WORDS['rank'])})")
@@ -73,7 +74,22 @@ def differing(first: Lead, second: Lead, near: bool, both: bool) -> tuple[Phrase
         spans = _values(a, b, parts, near)
     else:
         spans = _names(a, b, parts, near, both)
-    return (first.span(*spans[0]), second.span(*spans[1])) if spans else None
+    if not spans:
+        return None
+    alone = [_LEADING.match(text, *span) is None for text, span in zip((a, b), spans, strict=True)]
+    return first.span(*_unled(a, spans[0], alone[1])), second.span(*_unled(b, spans[1], alone[0]))
+
+
+def _unled(text: str, span: Phrase, other_alone: bool) -> Phrase:
+    """The phrase without the verb that leads to it (获得特等奖, 录取到本科院校), where the other has none.
+
+    A word of rank needs no verb at all.
+    """
+    verb = _LEADING.match(text, *span)
+    if verb is None or verb.end() == span[1]:
+        return span
+    bare = RANK.fullmatch(text, verb.end(), span[1]) or (other_alone and verb.end() - span[0] > 1)
+    return (verb.end(), span[1]) if bare else span
 
 
 def _shared_tail(a: str, b: str) -> int:

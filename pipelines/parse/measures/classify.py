@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.parse.lexicon import alternation
+from pipelines.parse.lexicon import alternation, sections
 from pipelines.parse.measures.foreign import is_foreign
 from pipelines.parse.measures.refuse import is_no_promise
 from pipelines.parse.measures.words import GIVE, NOUN, RELATIVE, TAX_ACT, WEAK_GIVE, WORDS
@@ -18,6 +18,7 @@ GIFTS = ("money", "percent", "percentage_point", "multiple")
 SMALLEST_PART = 10.0
 # How far before its sum the gift of a scale may be named.
 _SCALE_REACH = 200
+RANKS = alternation(sections("tiers.txt")["rank"])
 _GAP = r"[^,。;:、%\d]{0,20}"
 _AFTER_GIVE = re.compile(rf"(?:{GIVE}|一次性|可获得|可争取){_GAP}$")
 _AFTER_WEAK = re.compile(rf"(?:{WEAK_GIVE}){_GAP}$")
@@ -98,7 +99,11 @@ _SPENT_ON = re.compile(r"\s*,?(?:专项|重点|主要)?(?:用于|支持|实施|�
 # 最高奖励50万元: the giving verb stands between the bound word and the sum.
 _GIVEN_IN_BOUND = re.compile(r"给予|予以|奖励|补助|补贴|资助|列支")
 # 国家级100万元、省级50万元: further sums, each behind its level.
-_BY_LEVEL = re.compile(r"[、,和](?:国家|省|市|县|区|[一二三特]等)[级奖]?[^,。;\d]{0,8}")
+_BY_LEVEL = re.compile(rf"[、,和](?:(?:国家|省|市|县|区|[一二三特]等)[级奖]?|{RANKS})[^,。;\d]{{0,8}}")
+# 给予奖励,国家级100万元、省级50万元: sums behind words of rank, where the gift is named before.
+_RANKED_SUM = re.compile(
+    rf"(?:{GIVE}|{NOUN})(?:标准|金额)?[^。;]{{0,60}}[,:、(](?:其中[,:]?)?(?:{RANKS})(?:的|者|奖项?)?(?:各|每[个家项人名])?$"
+)
 _IS_BASELINE = re.compile(r"(?:提高|增加|降低|下调|上调|提升|调整|减按|降)(?:至|到|为)?")
 # 按…工资的2倍给予补贴, 价值五倍计算核发, 给予2倍奖励: a multiple of a base.
 _TIMES_BASE = re.compile(r"(?:按照?|以|依|给予|予以)[^,。;\d]{0,30}$")
@@ -194,6 +199,8 @@ def _sum_rule(before: str, after: str, sentence: str, mention: Mention) -> str |
         return "measure.standard"
     if mention.type == "money" and not volume and _SCALE.search(sentence):
         return "measure.standard"
+    if mention.type == "money" and _RANKED_SUM.search(sentence) and not volume:
+        return "measure.by_grade"
     if mention.bound == "at_most" and mention.type == "money" and _EACH.search(before):
         return "measure.cap_per_recipient" if _KIND.search(before) and not volume else None
     if before.endswith("支持") and mention.bound != "at_most":

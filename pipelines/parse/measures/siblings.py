@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from pipelines.parse.context import Context
-from pipelines.parse.measures.alike import Lead, Phrase, differing
+from pipelines.parse.measures.alike import RANK, Lead, Phrase, differing
 from pipelines.parse.measures.scope import lead_of, operative_start
 from pipelines.parse.records import Clause, Measure
 from pipelines.parse.sentences import Statement, statements, stops
@@ -31,6 +31,15 @@ _STAGE = re.compile(r"\s*对")
 _LABEL = re.compile(
     r"\s*(?:其中[,:]?)?(?P<name>[^\d,。;:]{2,45}?)\s?(?:(?:奖励|补助|补贴)?标准为?|为|每人每月|每月|每年|每床每月)"
 )
+# 国家级100万元、省级50万元: a word of rank before its sum.
+_RANK_LABEL = re.compile(
+    rf"\s*(?:其中[,:]?)?(?:按照?|对|获得?|奖励|给予|分别|为)*(?P<name>{RANK.pattern})"
+    r"(?:的|者|各|一次性|给予|奖励|奖金|补助|不超过|最高|每[人名家个项]|为)*"
+)
+# 前2年给予…80%, 后3年给予…50%.
+_YEAR_LABEL = re.compile(r"\s*(?:即:?)?(?P<name>[前后][\d两三四五]年)[^,。;、\d]{0,20}")
+_GIFT_END = re.compile(r"^的?(?:奖励|补助|补贴|资助)")
+_GIVES = re.compile(r"给予|予以|奖|补|资助")
 _NO_LABEL = re.compile(
     r"^[每单最总年累并再同第按另可共合]|对|给予|予以|按照|超过|不[超低高少]|奖励|补[助贴]|资助|标准|金额|总额|额度"
 )
@@ -64,7 +73,37 @@ def with_levels(ctx: Context, clauses: tuple[Clause, ...], measures: list[Measur
         phrases.setdefault(index, span)
     for index, span in phrases.items():
         found[index] = _tiered(ctx, found[index], *span)
+    _of_one_scale(ctx, found, nodes)
     return found
+
+
+def _of_one_scale(ctx: Context, measures: list[Measure], nodes: list[_Node]) -> None:
+    """国家级100万元、省级50万元: the levels of one named scale in one list form a group (codebook)."""
+    for _start, members in groupby(nodes, key=lambda node: node.statement.start):
+        run: list[int] = []
+        for index in [*(node.index for node in members), -1]:
+            if index >= 0 and _goes_on(ctx.folded, measures, run, index):
+                run.append(index)
+                continue
+            if len(run) > 1:
+                group_id = f"{ctx.document_id}:g{measures[run[0]].start}-{measures[run[-1]].end}"
+                for one in run:
+                    measures[one] = replace(measures[one], group_id=group_id)
+            run = [index] if index >= 0 and _names_level(measures[index]) else []
+
+
+def _goes_on(folded: str, measures: list[Measure], run: list[int], index: int) -> bool:
+    row = measures[index]
+    if not run or not _names_level(row) or row.tier_start is None or row.tier_end is None:
+        return False
+    # Behind a giving verb of its own, it is a statement of its own: a tier, but no group.
+    if _GIVES.search(folded, row.tier_end, row.start):
+        return False
+    return folded[measures[run[-1]].end : row.tier_start].strip(_BETWEEN) == ""
+
+
+def _names_level(row: Measure) -> bool:
+    return row.group_id is None and row.tier_hans is not None and RANK.fullmatch(row.tier_hans) is not None
 
 
 def _compared(measures: list[Measure], before: _Node, node: _Node) -> tuple[Phrase, Phrase] | None:
@@ -150,7 +189,9 @@ def _labelled(folded: str, measures: list[Measure], nodes: list[_Node]) -> Itera
         run: list[tuple[int, Phrase]] = []
         for node in members:
             span = _label(folded, node, measures[node.index]) if node.is_free else None
-            if span and (not run or folded[measures[run[-1][0]].end : span[0]].strip(_BETWEEN) == ""):
+            if span and (
+                not run or _GIFT_END.sub("", folded[measures[run[-1][0]].end : span[0]]).strip(_BETWEEN) == ""
+            ):
                 run.append((node.index, span))
                 continue
             if len(run) > 1:
@@ -161,11 +202,18 @@ def _labelled(folded: str, measures: list[Measure], nodes: list[_Node]) -> Itera
 
 
 def _label(folded: str, node: _Node, measure: Measure) -> Phrase | None:
-    """The name that stands alone before a sum: 闵东区、闵西区 in 闵东区、闵西区为120元."""
+    """The name that stands alone before a sum: 闵东区、闵西区 in 闵东区、闵西区为120元; 省级 in 省级50万元."""
     begin = max(folded.rfind(mark, node.statement.start, measure.start) for mark in ",:是") + 1
     begin = max(begin, node.statement.start)
     match = _LABEL.fullmatch(folded, begin, measure.start)
-    return match.span("name") if match and not _NO_LABEL.search(match["name"]) else None
+    if match and not _NO_LABEL.search(match["name"]):
+        return match.span("name")
+    # In a list of sums the name begins behind the sum before it.
+    begin = max(begin, folded.rfind("、", begin, measure.start) + 1)
+    match = _RANK_LABEL.fullmatch(folded, begin, measure.start) or _YEAR_LABEL.fullmatch(
+        folded, begin, measure.start
+    )
+    return match.span("name") if match else None
 
 
 def _condition(measure: Measure) -> Phrase | None:

@@ -27,6 +27,9 @@ _EARLIER_LIST = re.compile(r"上述|前款|以上(?:标准|条件|等次|档次)
 _LEAD_REACH = 200
 # What may stand between two sums of one list; a comma with words behind it opens another.
 _SAME_LIST = re.compile(r",?|[^,;。]{0,16}")
+_EACH_OF = re.compile(
+    r"[、,和]?(?:按照?)?(?P<name>[^\d,。;:、每给予奖励补]{2,12}(?:\([^()]{1,10}\))?)每[人名家个户项](?:每[年月])?"
+)
 # How far before the first sum its own condition may stand, where no comma parts them.
 _PHRASE_REACH = 30
 Mentions = tuple[Mention, ...]
@@ -47,6 +50,8 @@ def listed_tiers(
         for position, tier in zip(run, paired or (), strict=False):
             tiers[position] = tier
     named = [_distributive(ctx, mentions, rows, position, operative) for position in range(len(rows))]
+    if not any(tiers) and not any(named):
+        named = [_each(ctx, mentions, rows, position, operative) for position in range(len(rows))]
     texts = {tier.text for tier in named if tier}
     # A tier for each sum, or for none: 每平方米200元, 最高50万元 is a price and a cap.
     return named if not any(tiers) and len(texts) == len(rows) > 1 else tiers
@@ -101,6 +106,16 @@ def _told_otherwise(folded: str, first: int, count: int) -> bool:
 
 def _numeral(printed: str) -> int:
     return int(printed) if printed.isdigit() else "零一二三四五六七八九十".find(printed)
+
+
+def _each(ctx: Context, mentions: Mentions, rows: list[Row], position: int, operative: int) -> Tier | None:
+    """技师每人3500元、高级技师每人5000元: the name before what each of its kind gets."""
+    row = rows[position]
+    if row.leader is None and not any(other.leader is row for other in rows):
+        return None
+    begin = rows[position - 1].end if position else operative
+    match = _EACH_OF.fullmatch(ctx.folded, begin, mentions[rows[position].last].bound_start)
+    return Tier(ctx.quote(*match.span("name")), *match.span("name")) if match else None
 
 
 def _distributive(

@@ -19,9 +19,14 @@ _LEVEL = re.compile(r"国家级?|省级?|市级?|[区县]级|国际|[一二三�
 _LEVEL_LIST = re.compile(rf"(?:{_LEVEL.pattern})(?:(?:、|和|及|或)(?:{_LEVEL.pattern}))+")
 # 2-5星级, 一至三名: a list told by its ends.
 _SPAN = re.compile(
-    r"(?<![\d.])(?P<low>\d|[一二三四五六七八九])\s?(?:-|~|至|到)\s?(?P<high>\d|[一二三四五六七八九十])"
+    rf"(?<![\d.])(?P<low>\d|[一二三四五六七八九])\s?(?:{alternation(_WORDS['shared_tail'])})?\s?(?:-|~|至|到)\s?(?P<high>\d|[一二三四五六七八九十])"
     rf"(?P<unit>{alternation(_WORDS['shared_tail'])})"
 )
+# 第一、二、三名; 第一、第二、第三名: places, of which one alone may print 第 and 名.
+_PLACES = re.compile(
+    r"(?P<first>第)?[一二三四五六七八九\d](?:名|位)?(?:(?:、|和|及|,)第?[一二三四五六七八九\d](?:名|位)?){1,9}(?P<unit>[名位])?(?<=[名位])"
+)
+_PLACE = re.compile(r"第?(?P<n>[一二三四五六七八九\d])[名位]?")
 # A value as a member of a list: 2亿元, 5000万元以上, 25(含)-50家.
 _NUMBER = r"\d[\d.,]{0,12}\s?[万亿千百]{0,2}"
 _VALUE = re.compile(
@@ -30,10 +35,10 @@ _VALUE = re.compile(
 )
 # 国家、省级示范园区: where the other members are mere words of level, the last one is its word of level.
 _RANK_WORD = re.compile(
-    r"(?:国家|国际|省|市|区|县)级?|[特一二三四五]等奖?|[金银铜]奖|[一二三四五六七八\d]星级?|\d?[A-F]级|[A-F]类"
+    r"(?:国家|国际|省|市|区|县)级?|[特一二三四五]等奖?|[金银铜]奖|[一二三四五六七八\d]星级?|\d?[A-F]级|A{2,5}级?|[A-F]类"
     r"|[正副]?[高中初]级|[特一二三]级"
 )
-_JOIN = re.compile(r"、|和|及|与|或|以及|/|,(?=[^,]{1,14}$)")
+_JOIN = re.compile(r"、|和|及(?!以[上下内]|其)|与|或|以及|/|,(?=[^,]{1,14}$)")
 # 国家3A、4A、5A级: whose grade it is belongs to none of the tiers.
 _NATION = re.compile(r"(?:国家|全国|省|国际)(?=\dA)")
 _QUOTED = re.compile(r"“([^“”]{1,20})”")
@@ -58,9 +63,9 @@ def pair(folded: str, text: str, start: int, end: int, count: int) -> list[Tier]
     if count < 2:
         return None
     view = masked(folded, start, end)
-    spanned = _spanned(text, view, start, count)
-    if spanned:
-        return spanned
+    told = _spanned(text, view, start, count) or _placed(text, view, start, count)
+    if told:
+        return told
     for begin, stop in _chunks(view):
         members = _members(view, begin, stop, count)
         if members:
@@ -78,6 +83,20 @@ def _spanned(text: str, view: str, start: int, count: int) -> list[Tier] | None:
             begin, end = start + match.start(), start + match.end()
             unit = text[start + match.start("unit") : end]
             return [Tier(digits[value] + unit, begin, end) for value in range(low, high + 1)]
+    return None
+
+
+def _placed(text: str, view: str, start: int, count: int) -> list[Tier] | None:
+    """第一、二、三名 with three sums: a tier for each place, with the words that the list prints once."""
+    for match in reversed(list(_PLACES.finditer(view))):
+        places = list(_PLACE.finditer(view, *match.span()))
+        if len(places) == count:
+            lead, unit = ("第" if match["first"] else ""), text[start + match.end() - 1]
+            spans = [(start + place.start(), start + place.end()) for place in places]
+            return [
+                Tier(f"{lead}{text[start + place.start('n')]}{unit}", *span)
+                for place, span in zip(places, spans, strict=True)
+            ]
     return None
 
 

@@ -28,7 +28,7 @@ _IDENTIFIERS = (
     re.compile(r"(?<![0-9A-Za-z])(?=[a-f]{0,30}\d)(?=\d{0,30}[a-f])[0-9a-f]{16,64}(?![0-9A-Za-z])"),
     re.compile(r"[\w.]{1,40}@[\w.]{1,40}"),
     # Numbers of orders: 农防字第0951478001号.
-    re.compile(r"字第\s?(\d{4,}[A-Z]?)(?=\s?号)"),
+    re.compile(r"字第\s{0,3}(\d{4,}[A-Z]?)(?=\s{0,3}号)"),
     re.compile(r"(?<![\d.])\d{6,}/\d{4}-\d+"),
     re.compile(r"(?<![\w.])[A-Z0-9]{2,}(?:[-/][A-Z0-9]+){2,}(?![\w])"),
     re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?:-\d{1,4})?(?!\d)"),
