@@ -79,6 +79,8 @@ def _is_rule(folded: str, seen: Seen, previous: Aim | None, around: str) -> bool
         return True
     if not _is_standing(around) or (seen.mention.type == "percent" and _RATE_REACHED.search(seen.before)):
         return False
+    if seen.mention.type in ("other", "area") and seen.mention.unit and words.LEVEL_END.search(seen.before):
+        return False  # 接入容量提升至240千瓦
     # What 确保 governs goes on to be an aim behind an aim.
     listed = previous is not None and previous.seen.mention.type == seen.mention.type
     return not (listed and folded.find("确保", start, seen.mention.start) >= 0)

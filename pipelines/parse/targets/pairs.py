@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PEOPLE_S = re.compile(r"(?:常住)?居民(?:人均)?(?:可支配)?收入$|人均(?:可支配)?收入$")
 _YEAR = re.compile(r"20\d\d")
 _YEARS = re.compile(r"(?:20\d\d年?[、,和及]){1,5}20\d\d年")
+_FLOOR = re.compile(r"至少")
+_UNDER_ONE_VERB = re.compile(r"[^,。;、:\d]{2,24}(?:和|及|、)\s?")
 _YEARS_REACH = 120
 _EACH = "分别"
 # The last thing of a list is named by about as many characters as those before it.
@@ -78,12 +80,24 @@ def with_shared_bound(folded: str, phrase: Phrase, mention: Mention, others: lis
 
     ``others`` are its near neighbours in text order. What is quoted stays its own.
     """
-    if mention.bound != "exact" or folded.find(_EACH, phrase.start, mention.start) < 0:
+    if mention.bound != "exact":
         return mention
+    if folded.find(_EACH, phrase.start, mention.start) < 0:
+        return _with_floor(folded, phrase, mention, others)
     behind = [other for other in others if other.start >= mention.bound_end]
     before = [other for other in others if other.end <= mention.bound_start]
     bound = _bound_of_chain(folded, mention, behind, 1) or _bound_of_chain(folded, mention, before[::-1], -1)
     return replace(mention, bound=bound) if bound else mention
+
+
+def _with_floor(folded: str, phrase: Phrase, mention: Mention, others: list[Mention]) -> Mention:
+    """至少建成1个养老院和1个养老社区: the floor holds for what is coordinated under one verb."""
+    before = [other for other in others if phrase.start <= other.start and other.end <= mention.bound_start]
+    if not before or before[-1].type != mention.type or mention.bound_end > mention.end:
+        return mention
+    floor = _FLOOR.match(folded, before[-1].bound_start, before[-1].start)
+    link = _UNDER_ONE_VERB.fullmatch(folded, before[-1].bound_end, mention.start)
+    return replace(mention, bound="at_least") if floor and link else mention
 
 
 def _bound_of_chain(folded: str, mention: Mention, chain: list[Mention], way: int) -> str | None:

@@ -143,7 +143,7 @@ class Hindsight:
         if self._striving.governs(phrase, offset):
             return False
         since = self._since(start, offset)
-        if self._past(since, offset) or (self._done(since, offset) and not self._is_limited(start, offset)):
+        if self._past(since, offset) or (self._done(since, offset) and not self._is_to_come(start, offset)):
             return True
         if self._held(start, offset) and not self._calendar.printed(start, offset):
             return True
@@ -156,15 +156,24 @@ class Hindsight:
     def _since(self, start: int, offset: int) -> int:
         """Behind a date to come, what was said of the past before it says nothing: 已建成A,到2027年,建成B."""
         date = self._calendar.printed_date(start, offset)
-        ahead = date is not None and date.source == "stated" and not self._calendar.is_past(date)
-        return date.start if ahead and date is not None and date.start is not None else start
+        if date is not None and date.source == "stated" and not self._calendar.is_past(date):
+            return date.start or start
+        limit = self._limit(start, offset)
+        return start if limit is None else limit
 
-    def _is_limited(self, start: int, offset: int) -> bool:
-        """Whether a limit in time is printed before ``offset``: 到2027年, 年底前."""
+    def _limit(self, start: int, offset: int) -> int | None:
+        """Where a limit in time is printed before ``offset``: 到2027年, 年底前."""
         date = self._calendar.printed(start, offset)
         if date is None or date.start is None or date.end is None or self._calendar.is_past(date):
-            return False
-        return _LIMIT.search(self._folded, date.start, min(date.end + 3, offset)) is not None
+            return None
+        limited = _LIMIT.search(self._folded, date.start, min(date.end + 3, offset))
+        return date.start if limited else None
+
+    def _is_to_come(self, start: int, offset: int) -> bool:
+        """Whether a limit in time or a year that is not over stands before ``offset``."""
+        date = self._calendar.printed_date(start, offset)
+        dated = date is not None and date.source == "stated" and not self._calendar.is_past(date)
+        return dated or self._limit(start, offset) is not None
 
     def _is_review(self, clause: Clause) -> bool:
         """Whether a whole paragraph tells what was reached: its opening says so, or ranks that were held."""

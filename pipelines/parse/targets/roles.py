@@ -58,8 +58,9 @@ def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool) -> bool
     if _YEARLY.search(before) and mention.bound == "at_most":
         return True
     # So many at least within some years are an aim, not the size of one selection.
-    dated = dated or _WITHIN.search(folded, phrase.statement.sentence_start, mention.start) is not None
-    if dated and mention.bound == "at_least" and not _YEARLY.search(before):
+    within = _WITHIN.search(folded, phrase.statement.sentence_start, mention.start) is not None
+    dated = dated or within
+    if dated and (within or mention.bound == "at_least") and not _YEARLY.search(before):
         return False
     if SELECTION.search(near):
         return True

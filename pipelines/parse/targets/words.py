@@ -51,9 +51,9 @@ ASPIRATIONAL: Final = re.compile(
 EXPECTED: Final = re.compile(rf"(?:{any_of('expected')})[^,。;]{{0,4}}(?:[是为:]|如下)")
 ASPIRATIONAL_OWN: Final = re.compile(any_of("aspirational_own"))
 # 高于上年 measures by the past; it does not tell of it.
-PAST: Final = re.compile(rf"(?<!于)(?:{any_of('past')})")
+PAST: Final = re.compile(rf"(?<![于比较])(?:{any_of('past')})")
 PAST_SOFT: Final = re.compile(any_of("past_soft"))
-PAST_HELD: Final = re.compile(rf"(?:{any_of('past_held')})(?!(?:全[国省市区])?前列)")
+PAST_HELD: Final = re.compile(rf"(?:{any_of('past_held')})(?!(?:全?[国省市区])?前列)")
 PAST_OPENING: Final = re.compile(any_of("past_openings"))
 # A rank that has been reached: 增速居全国第2位.
 PAST_RANK: Final = re.compile(r"(?:位?[居列]|排名?)全[国省市区][^,。;]{0,4}第[\d一二三四五六七八九十]{1,2}")
