@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipelines.parse.dates import find_dates
-from pipelines.parse.quantities import scan, terms
+from pipelines.parse.quantities import eras, scan, terms
 from pipelines.parse.quantities.bounds import with_bound, with_shared_bounds
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
 from pipelines.parse.records import Clause
@@ -35,6 +35,7 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
         terms.labels(folded, clauses),
         terms.document_numbers(folded),
         terms.identifiers(folded),
+        eras.era_dates(folded),
         _dates(folded),
         terms.terms(folded, _LATIN_UNITS),
     )

@@ -28,7 +28,7 @@ _IDENTIFIERS = (
     re.compile(r"(?<![0-9A-Za-z])(?=[a-f]{0,30}\d)(?=\d{0,30}[a-f])[0-9a-f]{16,64}(?![0-9A-Za-z])"),
     re.compile(r"[\w.]{1,40}@[\w.]{1,40}"),
     # Numbers of orders: 农防字第0951478001号.
-    re.compile(r"字第\s{0,3}(\d{4,}[A-Z]?)(?=\s{0,3}号)"),
+    re.compile(r"字第\s{0,3}(\d{4,}(?:\s{1,3}\d{1,6})?\s{0,3}[A-Z]?)(?=\s{0,3}号)"),
     re.compile(r"(?<![\d.])\d{6,}/\d{4}-\d+"),
     re.compile(r"(?<![\w.])[A-Z0-9]{2,}(?:[-/][A-Z0-9]+){2,}(?![\w])"),
     re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?:-\d{1,4})?(?!\d)"),
@@ -57,9 +57,13 @@ _DATE = re.compile(r"(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}")
 _STANDARD = re.compile(r"(?:GB|DB\d*|ISO|IEC|HJ|JGJ|CJJ|YD|SJ)(?:/[TZ])?\s?\d+(?:[.-]\d+)*(?:-\d{4})?")
 _ORDINAL = re.compile(r"第\s?\d+\s?[届版章节期批号类轮代]")
 # 第2条, 第1 0条: a reference to an article, or its label.
+# Lists too: 第2、5~9、14条; and what stands below an article: 第1款第2目.
 _ARTICLE = re.compile(
-    r"第\s?\d(?:\s?\d){0,2}(?:\s?-\s?\d{1,2})?(?:、\s?\d{1,3}(?:-\d{1,2})?){0,9}\s{0,2}[条款项]"
+    r"第\s{0,3}\d(?:\s?\d){0,2}(?:\s?-\s?\d{1,2})?"
+    r"(?:\s{0,2}[、~及]\s{0,2}\d{1,3}(?:-\d{1,2})?){0,30}\s{0,2}[条款项目](?!的|标)"
 )
+# 附表2之3: a part of an annexed table.
+_TABLE_PART = re.compile(r"附\s{0,2}表\s{0,3}(\d{1,2}(?:\s{0,4}之\s{0,4}\d{1,2})?)(?![\d个份项家名张])")
 # 专栏1, 附件2: numbering of what is attached or set apart.
 _PART_LABEL = re.compile(r"(?:专栏|附件|附表|附录)\s?(\d{1,2})(?![\d个份项家名张])")
 # 50亿级, 开放2.0任务: part of a name.
@@ -217,7 +221,7 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
         if clause.kind == "attachment":
             for match in _LISTED_LABEL.finditer(folded, clause.start, clause.end):
                 yield _plain(match, "label", _first_number(match[1]))
-    for pattern in (_LINE_LABEL, _INLINE_LABEL, _ROW_LABEL, _ARTICLE, _PART_LABEL):
+    for pattern in (_LINE_LABEL, _INLINE_LABEL, _ROW_LABEL, _ARTICLE, _TABLE_PART, _PART_LABEL):
         for match in pattern.finditer(folded):
             printed = re.sub(r"\s", "", match.group(match.lastindex or 0))
             yield _plain(match, "label", _first_number(printed))
