@@ -19,7 +19,7 @@ class Striving:
         self._governs = Search(ASPIRATIONAL, folded)
         self._owns = Search(ASPIRATIONAL_OWN, folded)
         self._expects = Search(EXPECTED, folded)
-        self._listed = False
+        self._listed = self._headed = False
 
     def governs(self, phrase: Phrase, offset: int) -> bool:
         """Whether one before ``offset`` governs what stands there.
@@ -35,7 +35,7 @@ class Striving:
 
     def is_expected(self, phrase: Phrase, offset: int) -> bool:
         """Whether a list of aims that 预期目标 opened runs on to ``offset``."""
-        return self._listed or self._expects(phrase.statement.sentence_start, offset)
+        return self._listed or self._headed or self._expects(phrase.statement.sentence_start, offset)
 
     def reaches(self, phrase: Phrase, offset: int) -> bool:
         """Whether what stands at ``offset`` is governed by one (codebook, `is_aspirational`).
@@ -44,9 +44,9 @@ class Striving:
         """
         return self.governs(phrase, offset) or self._owns(phrase.start, offset)
 
-    def begin_clause(self) -> None:
-        """Nothing runs on from another clause."""
-        self._listed = False
+    def begin_clause(self, headed: bool = False) -> None:
+        """Nothing runs on from another clause; ``headed``: it stands under the heading 预期目标."""
+        self._listed, self._headed = False, headed
 
     def end_sentence(self, phrase: Phrase, measured: bool) -> None:
         """``measured``: the sentence of ``phrase`` set a measured target, so that its list may run on."""

@@ -30,6 +30,8 @@ _BARE = re.compile(
 _MEASURE_TAIL = re.compile(
     r"(?:年|总)?(?:播种|种植|在地|养殖|栽培)?(?:总?面积|总?产量|总?规模|总量|总数|数量|总?产值|增加值|营业收入)$"
 )
+# A gloss of some length behind the name: 品牌景区(5A级景区、生态旅游区).
+_GLOSS = re.compile(r"(?<=[\u4e00-\u9fa5])\([^()]{6,60}\)\s?$")
 _RATE_NOUN = re.compile(r"增速|增幅|涨幅|降幅|增量|增长率|增长速度")
 _BASELINE_TAIL = re.compile(
     r"在[^,。;]{1,20}基础上$|(?:最短|由|从(?![业事属])|较|(?<![占对同环贷价])比(?![重例率值价下缩降达控提扩为保]))[^,。;]{1,24}$"
@@ -60,7 +62,7 @@ def named_before(
 ) -> Aim | None:
     """The target whose indicator begins at ``start``; ``verb`` governs it, ``rule`` is the id of the row."""
     noun = folded[start : seen.mention.bound_start]
-    name = stem(noun)
+    name = _GLOSS.sub("", stem(noun))
     if not SUBJECT.search(name):
         return elided(folded, seen, previous, start)
     span = (start, start + len(name.rstrip()))

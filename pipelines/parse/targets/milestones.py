@@ -16,8 +16,12 @@ _LOOSE = re.compile(r"(?:全年|今年|本年度?)$")
 _OBJECT_MARK = re.compile(r"将(?!军|来)|把(?![握关控手])|要(?!素)")
 # What is called attained by a word alone: 现代化基本实现, 实现均等化; a slogan, 实现“三个突破”.
 _UNCHECKED = re.compile(
-    r"(?:现代化|均等化|一体化|同城化)(?:基本|全面|初步|总体)?实现|实现[^,。;]{0,12}(?:现代化|均等化)$|实现“[^”]{1,40}”\s*$"
+    r"(?:现代化|均等化|一体化|同城化)(?:基本|全面|初步|总体)?实现|实现[^,。;]{0,12}(?:现代化|均等化)$"
+    r"|实现“[^”]{0,40}[、个项][^”]{0,40}”\s*$|(?:规划|全年|各项)目标任务\s*$"
+    r"|(?:强[国省市县区]|名城|高地|样板|标杆|典范|先行区)\s*$"
 )
+# A bare verb of completion says nothing of what is complete.
+_BARE_VERB = re.compile(rf"\s*(?:{words.any_of('completion')}){{1,2}}\s*")
 _WHOLE = re.compile(r"具备(?!条件)")
 _DONE = re.compile(r"(?:建成|完成|实现|投运|投产|竣工|出台|印发|达到)(?:了)?")
 _OBJECT_OF = re.compile(
@@ -95,7 +99,7 @@ def _is_checkable(folded: str, start: int, end: int, led: bool) -> bool:
     begin = _after_adverbs(text)
     if done is None or len(text.strip()) < (2 if led else 4) or words.NO_MILESTONE.match(text, begin):
         return False
-    if _UNCHECKED.search(text):
+    if _UNCHECKED.search(text) or (not led and _BARE_VERB.fullmatch(text)):
         return False
     opening = _DONE.match(text, begin)
     return bool(opening and opening.group() in ("建成", "完成", "竣工")) or not words.VAGUE_END.search(text)

@@ -10,12 +10,14 @@ from pipelines.parse.targets.period import Calendar, Deadline
 from pipelines.parse.targets.phrases import Phrase
 from pipelines.parse.targets.search import Search
 from pipelines.parse.targets.words import (
+    FORWARD,
     PAST,
     PAST_HEADING,
     PAST_HELD,
     PAST_OPENING,
     PAST_RANK,
     PAST_SOFT,
+    PERFECT,
     TABLE,
 )
 
@@ -30,6 +32,11 @@ _UNSAID = Deadline(None, None, None, "inherited")
 # A heading that names both (发展成就和主要目标任务) does not look back as a whole.
 _AHEAD = re.compile(r"[和与及][^,。;]{0,16}(?:目标任务|主要目标|工作安排|重点任务|工作打算|思路|发展目标)")
 _AIMS = re.compile(r"(?:主要|发展|工作|总体|具体|预期|规划|建设)目标|主要任务|重点任务|工作安排")
+_AIMED = re.compile(r"目标|指标")
+_EXPECTED = re.compile(r"预期性?(?:目标|指标)")
+_VALUE = re.compile(r"(?:增长|达到|控制在|下降|提高到?)\s?\d")
+_REVIEW_LINE = re.compile(r"(?:20\d\d年?)?(?:工作)?回顾(?:20\d\d年?)?")
+_AHEAD_LINE = re.compile(r"(?:20\d\d年?)?(?:工作)?(?:展望|打算|部署)(?:20\d\d年?)?")
 _LIMIT = re.compile(r"[到至]|[底末]?以?前|之前|内|底")
 # A paragraph says at once that it looks back.
 _OPENING = 16
@@ -45,6 +52,20 @@ class Outlook:
     def __init__(self, folded: str, clauses: tuple[Clause, ...]) -> None:
         self._by_id = {clause.clause_id: clause for clause in clauses}
         self._folded = folded
+        self._reviewed = self._under_review(clauses)
+
+    def _under_review(self, clauses: tuple[Clause, ...]) -> frozenset[str]:
+        """The clauses behind a line that only says 回顾2025, up to the next that looks ahead."""
+        reviewed, inside = set[str](), False
+        for clause in sorted(clauses, key=lambda clause: clause.start):
+            line = self._folded[clause.start : min(clause.end, clause.start + _HEADING_REACH)].strip()
+            if _REVIEW_LINE.fullmatch(line):
+                inside = True
+            elif inside and (_AHEAD_LINE.fullmatch(line) or self._looks_ahead(clause)):
+                inside = False
+            if inside:
+                reviewed.add(clause.clause_id)
+        return frozenset(reviewed)
 
     def heading_year(self) -> int | None:
         """The year of a chapter that looks ahead (2024年工作安排), for documents that print no other."""
@@ -80,6 +101,25 @@ class Outlook:
         inner = min(found, key=lambda clause: clause.end - clause.start, default=None)
         return inner if inner is not None and inner.kind in _READ_KINDS else None
 
+    def expects(self, clause: Clause) -> bool:
+        """Whether a heading above says that what stands under it is expected."""
+        return any(
+            node.heading_start is not None
+            and node.heading_end is not None
+            and _EXPECTED.search(self._folded, node.heading_start, node.heading_end) is not None
+            for node in self._line(clause)[1:]
+        )
+
+    def is_heading_only(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether the phrase is a heading; one that gives a value in a chapter of aims is read as text."""
+        if phrase.end > (clause.heading_end or 0):
+            return False
+        parent = self._by_id.get(clause.parent_id or "")
+        if parent is None or parent.heading_start is None or parent.heading_end is None:
+            return True
+        aims = _AIMED.search(self._folded, parent.heading_start, parent.heading_end)
+        return not (aims and _VALUE.search(self._folded, phrase.start, phrase.end))
+
     def in_table(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether the phrase is (part of) a table of indicators whose rows have run together."""
         if TABLE.search(self._folded, phrase.start, phrase.end) is None:
@@ -88,7 +128,7 @@ class Outlook:
 
     def looks_forward(self, clause: Clause) -> bool:
         """False in metadata and debris, and under headings that look back, the nearest that tells."""
-        if clause.kind not in _READ_KINDS:
+        if clause.kind not in _READ_KINDS or clause.clause_id in self._reviewed:
             return False
         for node in self._line(clause):
             if self._looks_back(node):
@@ -182,5 +222,13 @@ class Hindsight:
             begin = clause.heading_end if clause.heading_end not in (None, clause.end) else clause.start
             opened = PAST_OPENING.search(self._folded, begin, min(begin + _OPENING, clause.end))
             ranks = PAST_RANK.findall(self._folded, clause.start, clause.end)
-            known = self._reviews[clause.clause_id] = bool(opened) or len(ranks) >= _MOST_MARKS
+            told = bool(opened) or len(ranks) >= _MOST_MARKS or self._tells_deeds(clause)
+            known = self._reviews[clause.clause_id] = told
         return known
+
+    def _tells_deeds(self, clause: Clause) -> bool:
+        """Whether deeds done are told again and again, and hardly anything that is yet to be done."""
+        done = len(PERFECT.findall(self._folded, clause.start, clause.end))
+        if done <= _MOST_MARKS:
+            return False
+        return done > _MOST_MARKS * len(FORWARD.findall(self._folded, clause.start, clause.end))

@@ -18,7 +18,7 @@ _NO_DEADLINE_BEFORE = re.compile(
 # A deadline opens its phrase, stands behind a word of time or aim, or is itself a limit (…年底前); a year
 # elsewhere is part of a name (开展2022年度…行动).
 _DEADLINE_BEFORE = re.compile(
-    r"(?:^|[,。;:、()!?\s“”]|到|至|于|在|止|力争|争取|确保|实现|努力|预期|计划|预计|其中|同时|和|及|并|时间|是)\s?$"
+    r"(?:^|[,。;:、()!?\s“”]|到|至|于|在|止|力争|争取|确保|实现|努力|预期|计划|预计|其中|同时|和|及|并|时间|是|建议|提出)\s?$"
 )
 # The same, where what is due stands around it: 该项目10月份投入使用. What was done by then is another (…的).
 _DONE = "投入|建成|投产|竣工|通车|完工|交付|投用|投运|完成"

@@ -100,7 +100,7 @@ class Reader:
         """Read the phrases of one clause, each sentence's in order."""
         ahead = self._outlook.looks_forward(clause)
         self._above, self._subject = self._outlook.due(clause, self._calendar.period.end_year), None
-        self._striving.begin_clause()
+        self._striving.begin_clause(self._outlook.expects(clause))
         previous: Aim | None = None
         last: Phrase | None = None
         dates_used = set[int]()
@@ -111,7 +111,8 @@ class Reader:
             last = phrase
             indices = self._inside(self._open, phrase.start, phrase.end)
             rest = self._set_apart(phrase, indices)
-            if not ahead or self._outlook.in_table(clause, phrase) or phrase.end <= (clause.heading_end or 0):
+            outlook = self._outlook
+            if not ahead or outlook.in_table(clause, phrase) or outlook.is_heading_only(clause, phrase):
                 continue
             before = previous
             for place, index in enumerate(rest):

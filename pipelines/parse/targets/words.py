@@ -52,6 +52,8 @@ EXPECTED: Final = re.compile(rf"(?:{any_of('expected')})[^,。;]{{0,4}}(?:[是�
 ASPIRATIONAL_OWN: Final = re.compile(any_of("aspirational_own"))
 # 高于上年 measures by the past; it does not tell of it.
 PAST: Final = re.compile(rf"(?<![于比较])(?:{any_of('past')})")
+PERFECT: Final = re.compile(any_of("perfect"))
+FORWARD: Final = re.compile(any_of("forward"))
 PAST_SOFT: Final = re.compile(any_of("past_soft"))
 PAST_HELD: Final = re.compile(rf"(?:{any_of('past_held')})(?!(?:全?[国省市区])?前列)")
 PAST_OPENING: Final = re.compile(any_of("past_openings"))
@@ -62,7 +64,7 @@ STANDING: Final = re.compile(any_of("standing"))
 TOTAL: Final = re.compile(any_of("total"))
 COMPLETION: Final = re.compile(any_of("completion"))
 #: What a share of a group does by then: 90%以上的医师接受培训.
-TAKES_PART: Final = re.compile(r"接受|参加|采用|配备")
+TAKES_PART: Final = re.compile(r"接受|参加|采用|配备|得到")
 # What is measured by another value, not by a figure: 高于上年, 低于全省平均水平, 与经济增长同步.
 COMPARED: Final = re.compile(
     r"不?[高低]于[^,。;]{0,14}(?:上年|同期|平均|增速|水平)|[与和][^,。;]{2,14}(?:同步|一致)|达到[^,。;]{2,6}(?:要求|标准)"
