@@ -181,6 +181,21 @@ CASES: list[tuple[str, list[str], str]] = [
         "the page's source and day under the title are a catalogue, at the end debris",
     ),
     (
+        "各区人民政府:现将《某区管理办法》印发给你们,请遵照执行。某市人民政府办公室2023年5月4日"
+        "某区管理办法第一条 为规范管理,制定本办法。第二条 本办法自2023年6月1日起施行,有效期5年"
+        "经营申请表(/site/c104243/1743919/a.doc)相关附件:二维码" + "说明" * 9,
+        [
+            "addressee -: 各区人民政府:",
+            "preamble -: 现将《某区管理办法》印发给你们,请遵照执行。",
+            "signature -: 某市人民政府办公室2023年5月4日",
+            "title -: 某区管理办法",
+            "division 第一条: 第一条 为规范管理,制定本办法。",
+            "division 第二条: 第二条 本办法自2023年6月1日起施行,有效期5年",
+            "boilerplate -: 经营申请表(/site/c104243/1743919/a.doc)相关附件:二维码" + "说明" * 9,
+        ],
+        "a file of the page behind the last sentence, its stop lost",
+    ),
+    (
         "某市公告\n现就《某市实施意见(征求意见稿)》公开征求意见。\n联系邮箱:abc@example.org\n某市\n实施意见(征求意见稿)\n"
         "为加快发展,制定本意见。\n一、目标",
         [

@@ -26,7 +26,7 @@ _OPENING = re.compile(
 _LINKED = r"(?<=[。)\]])(?:来源:|\[[^\[\]]{0,4}(?:图解|解读)\])"
 # A file of the page behind the last sentence, the stop of which may be lost (有效期5年申请表(/a/b.doc)).
 _FILE = (
-    r"(?:(?<=[\d一二三四五六七八九十]年)|(?<=[。)\]]))"
+    r"(?:(?<=[\d一二三四五六七八九十]年)|(?<=[。)\]])|(?=附件\d{0,2}(?:-\d{1,2})?\(/))"
     r"[^\W\d_]{2,30}(?:\d{1,2}(?:-\d{1,2})?)?\(/[^()\s]{8,200}\)"
 )
 _TITLE_REACH = 90
