@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.measures.doing import doing, qualified
 from pipelines.parse.measures.named import in_passing, of_each, standard_of
 from pipelines.parse.measures.nouns import (
     BODY_END,
@@ -49,6 +50,8 @@ _COST_OF_IT = re.compile(r"其(?![他它余中])[^,的]{1,8}$")
 _CASE_TOLD = re.compile(r".{2,}[的后](?=,)", re.DOTALL)
 # 企业,对其入驻园区期间发生的租金.
 _OF_IT = re.compile(r"其(?![他它余中])")
+# 企业,3年内其依法缴纳的地方税收: what the one named before pays.
+_ITS = re.compile(r"(?:[^,的]{0,8}年内)?其(?![他它余中])[^,]*的")
 # 光伏电站奖励标准为…: whatever stands before the standard is what it is for.
 _GIFT = re.compile(r"(?:补贴|补助|津贴|奖励|奖补|贴息)(?:标准|资金|金额)?")
 # 推动各地招商,对符合条件的: who carries it out does not get it.
@@ -60,7 +63,7 @@ _MADE = re.compile(
 )
 # 鼓励面向残疾人开展…: what a sentence turns to is not who it encourages.
 _ABOUT = re.compile(r"面向|围绕|针对|依托|聚焦|通过")
-_CONCRETE = re.compile(rf"(?!其|该|此|同)[^,、\d\x01]{{0,6}}(?:{alternation(_OWN['concrete'])})")
+_MET = re.compile(r"\d[^,]{0,8}以[上下]$|前(?:\d+|[一二三四五六七八九十]+)[名位]$")
 _REACHED = re.compile(r"\d[^,]{0,8}(?:以上|及以上)$")
 _JOINED_BEFORE = re.compile(r"(?:且|并且?|或者?|以及)(?!购)")
 
@@ -106,7 +109,9 @@ def _read(piece: Piece) -> Lead:
 def _addressed(before: Piece, phrase: Piece) -> Lead:
     """The words behind the last 对, and what the words before it say that they do not."""
     found = read_phrase(phrase)
-    its = _COST_OF_IT.match(phrase.text) or (_OF_IT.match(phrase.text) and is_cost(phrase))
+    its = _COST_OF_IT.match(phrase.text) or (
+        _OF_IT.match(phrase.text) and is_cost(phrase.cut(0, len(phrase.text.rstrip("的"))))
+    )
     if its and before.text:
         return _read(before)
     if found.condition is None and found.beneficiary and (mark := _last_mark(before)):
@@ -186,7 +191,7 @@ def _made(piece: Piece) -> Piece:
 def _encouraged(piece: Piece) -> Lead:
     """支持高校、企业开展…: the nouns up to the verb, and what they do, or the steps named last."""
     first, *others = piece.phrases()
-    subject = subject_of(first)
+    subject = subject_of(first) or (None if others else doing(first))
     steps = bool(others) and is_step(others[-1])
     if subject and len(others) == 1 and steps:
         return Lead(noun_span(subject), condition_span(piece.behind(subject.end)))
@@ -194,7 +199,8 @@ def _encouraged(piece: Piece) -> Lead:
         own = _bare(others[-1])
         return Lead(own.beneficiary or _known_noun(first, []), own.condition)
     if subject:
-        return Lead(noun_span(subject), condition_span(piece.behind(subject.end)))
+        bare = piece.end - subject.end <= len("建设")
+        return Lead(noun_span(subject), None if bare else condition_span(piece.behind(subject.end)))
     if last_of(first.text) > 0:
         found = core(_made(first))
         known = found.beneficiary and NOUN_END.search(piece.upto(found.beneficiary[1]).text)
@@ -211,9 +217,11 @@ def _bare(piece: Piece) -> Lead:
     if piece.text.endswith("的") or (piece.text.endswith("者") and not NOUN_END.search(piece.text)):
         return headless(piece)
     *before, last = piece.phrases()
+    if before and _ITS.match(last.text) and is_cost(last):
+        return _read(piece.upto(before[-1].end))
     if before and before[-1].text.endswith("的") and last.text.startswith("其"):
         return headless(piece.upto(before[-1].end))
-    if is_related(last) or _qualified(last):
+    if is_related(last) or qualified(last):
         return _related(before, last)
     if is_step(last):
         return _stepped(piece, before, last)
@@ -224,23 +232,15 @@ def _bare(piece: Piece) -> Lead:
     found = plain(_made(last))
     subject = subject_of(last)
     does = found.condition or (subject and last.end - subject.end > 2)
-    return found if does or NOUN_END.search(last.text) else Lead()
-
-
-def _qualified(last: Piece) -> bool:
-    """…的渔船, 企业适用3%征收率的收入: a thing by its last character, or a cost that a body bears."""
-    joint = last_of(last.text)
-    if joint <= 0:
-        return False
-    behind = last.cut(joint + 1)
-    if is_cost(behind):
-        borne = core(last).beneficiary
-        return borne is not None and bool(BODY_END.search(last.upto(borne[1]).text))
-    return bool(_CONCRETE.fullmatch(behind.text)) and not DOES.search(behind.text)
+    if does or NOUN_END.search(last.text):
+        return found
+    if actor := None if before else doing(last):
+        return Lead(noun_span(actor), condition_span(last.behind(actor.end)))
+    return Lead(None, condition_span(piece)) if _MET.search(last.text) else Lead()
 
 
 def _stepped(piece: Piece, before: list[Piece], last: Piece) -> Lead:
-    """企业新建厂房,取得证书; …的企业,经认定后; 每引进1人: the last phrase is a step of what is named before."""
+    """企业新建厂房,取得证书; …的企业,经认定后: the last phrase is a step of what is named."""
     if acting := None if last.text.endswith("后") else _acting(before):
         return Lead(noun_span(acting[0]), condition_span(piece.behind(acting[1])))
     named = list(before)
@@ -285,7 +285,7 @@ def _stated_of_first(piece: Piece) -> Lead | None:
 def _related(before: list[Piece], last: Piece) -> Lead:
     """…且…的X: the noun behind 的, and a condition that may begin in the phrases joined to its own."""
     found, begin = core(last), last
-    while before and _JOINED_BEFORE.match(begin.text):
+    while before and (_JOINED_BEFORE.match(begin.text) or _MET.search(before[-1].text)):
         begin = before.pop()
     if found.condition is None or begin is last:
         return found

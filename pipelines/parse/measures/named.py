@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from pipelines.parse.measures.nouns import (
-    BODY_END,
     CLOSED,
     DOES,
     NOUN_END,
@@ -20,7 +19,9 @@ from pipelines.parse.measures.nouns import (
 from pipelines.parse.measures.piece import Lead, Piece
 from pipelines.parse.measures.words import HEAD_NOUN, NOUN
 
-_SOMEBODY = rf"(?:{OWN['acting_body']}|{OWN['body_noun']}|{OWN['person']}|{HEAD_NOUN}|员|师)"
+_SOMEBODY = (
+    rf"(?:{OWN['acting_body']}|{OWN['body_noun']}|{OWN['person']}|{OWN['concrete']}|{HEAD_NOUN}|员|师)"
+)
 # 护理员特岗补贴, 分布式光伏项目奖励标准: the name of a gift opens with who it is for.
 _GIFT_NAME = re.compile(
     rf"(?:延长|发放|提高|落实|实施|执行|设立|完善|建立|继续|做好|加大|加强|调整|规范|统一|的)*(?P<who>[^,的对按为由给将\d]{{0,16}}{_SOMEBODY}{CLOSED})"
@@ -38,6 +39,7 @@ _FOR_WHOM = re.compile(
     r"(?<![作定评成列入改称选认额标限分认转变])为(?P<who>(?![每主准限例期了])[^,为]{2,24}?)"
     r"(?:的[^,的]{1,8})?(?:提供[^,]{0,24}|争取|办理|发放|申请|代缴|缴纳|购买|投保)?$"
 )
+_CONCRETE = re.compile(rf"(?:{OWN['concrete']})$")
 # 根据养老机构等级给予补贴: what is graded.
 _GRADED = re.compile(
     r"(?:根据|按照?|依据|视)(?P<who>[^,\d的]{2,14}?)的?(?:等级|规模|星级|级别|类别|层次|床位|建筑面积|人数)"
@@ -76,7 +78,6 @@ def in_passing(piece: Piece) -> Lead:
 
 def _known(who: Piece) -> Piece | None:
     """The noun, if it is one that gets money and no verb opens it."""
-    if STATING.match(who.text) or not NOUN_END.search(who.text):
+    if STATING.match(who.text):
         return None
-    joint = last_of(who.text)
-    return who.cut(joint + 1) if BODY_END.search(who.text) or joint < 0 else None
+    return who if NOUN_END.search(who.text) or _CONCRETE.search(who.text) else None

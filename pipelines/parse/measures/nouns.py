@@ -36,11 +36,14 @@ _STEP = re.compile(
     rf"(?:且|并|并且|或)?{NO_NAME}(?:其|经|自|被|在|按|认定|通过|获|符合|首次|新|争取|申请|入选|创建|验收"
     r"|建成|评|达到|成功|优先)"
 )
-# 企业安排残疾人就业的: in a clause that ends in 的, what stands behind the body it opens with is what it does.
+# 企业安排残疾人就业的: behind the body that opens such a clause stands what it does.
+_ACTING = rf"{OWN['acting_body']}|(?<=[^,、落入开过账窗])户|{_PERSON}"
 _LEADS_ON = rf"(?:(?!{OWN['taking_verb']}|(?!{OWN['noun_opening']}){VERB}|,|的).)"
 _OPENING_BODY = re.compile(
-    rf"{_LEADS_ON}{{0,12}}?(?:{OWN['acting_body']}){CLOSED}(?:{_LEADS_ON}{{0,2}}(?:{OWN['acting_body']}){CLOSED})*"
+    rf"{_LEADS_ON}{{0,12}}?(?:{_ACTING}){CLOSED}(?:{_LEADS_ON}{{0,2}}(?:{_ACTING}){CLOSED})*"
 )
+_NAME = re.compile(rf"{_LEADS_ON}{{2,24}}")
+_NEW = re.compile(r"新(?:引进|设立|注册|迁入|开办|落户|增|办|成立|组建)(?:的)?")
 _DONE = re.compile(rf"(?!{OWN['no_predicate']})[^,的、和及或等]{{2}}")
 _CRITERIA = re.compile(
     r"(?:综合考虑|(?:根据|依据)(?!.*(?:首次|达|以上))|按(?!.*执行$)|视|结合|以(?![^,]*为主))[^,]{0,30}"
@@ -48,7 +51,9 @@ _CRITERIA = re.compile(
 _PERIOD = re.compile(
     r"每宗[^,]{0,4}|每[月年]发给[^,]*|自[^,]{0,30}[日月年起]|在[^,]{0,12}[年月期](?:\([^()]*\))?内(?:按[^,]*)?"
 )
-_ONLY_VERB = re.compile(r"提供|涉及|发生|产生|缴纳|支付|开展|实施")
+_ONLY_VERB = re.compile(
+    r"提供|涉及|发生|产生|缴纳|支付|开展|实施|[^,的]{0,12}为[^,的]{2,24}(?:提供|发放|办理)"
+)
 _SECTOR = re.compile(r"[^,]{0,16}(?:领域|行业|方面|产业|环节|类)")
 _VERB_TAIL = re.compile(
     r"(?:(?:进行|给予|实行)(?:补助|奖励|补贴|资助|奖补|扶持)?|实施|采取|开展|发展|等?建设(?=$)|的?(?:支持|扶持|培养|倾斜|奖励|补贴|和)*力度|的?支持|等领域)$"
@@ -56,6 +61,8 @@ _VERB_TAIL = re.compile(
 # A类、B类人才: the classes are the tiers, the noun gets it. 企业(含新迁入的企业): the remark is left out.
 _CLASSES = re.compile(r"(?:[A-Z]类[、和及])+[A-Z]类(?=.{2})")
 _GLOSS = re.compile(r"(?<=..)\([^()]{6,}\)$")
+# 工商户用电实行优惠政策: what is applied to it.
+_APPLIED = re.compile(r"(?:用[水电气热])*(?:实行|执行|继续实施)")
 _EACH = re.compile(r"(?:每[个家户名位项]|单[个家户项]|该|其(?![他它余]))(?=.{2})")
 
 
@@ -80,10 +87,17 @@ def subject_of(piece: Piece) -> Piece | None:
 
 def actor_of(piece: Piece) -> Piece | None:
     """The body that opens ``piece``, whatever the verb is behind it: 企业 in 企业安排残疾人就业."""
+    if new := _NEW.match(piece.text):
+        piece = piece.cut(new.end())
     if RELATING.match(piece.text) or (STATING.match(piece.text) and not _COMPOUND.match(piece.text)):
         return None
     match = _OPENING_BODY.match(piece.text)
     return piece.cut(0, match.end()) if match and _DONE.match(piece.text, match.end()) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` is the name of bodies or persons, without any verb."""
+    return bool(BODY_END.search(text) and _NAME.fullmatch(text))
 
 
 def is_step(piece: Piece) -> bool:
@@ -111,6 +125,8 @@ def noun_span(piece: Piece) -> Span | None:
         piece = piece.cut(match.end())
     if gloss := _GLOSS.search(piece.text):
         piece = piece.cut(0, gloss.start())
+    if (done := _APPLIED.search(piece.text)) and NOUN_END.search(piece.text[: done.start()]):
+        piece = piece.cut(0, done.start())
     if match := _VERB_TAIL.search(piece.text):
         piece = piece.cut(0, match.start())
     return piece.span
@@ -122,7 +138,7 @@ def condition_span(piece: Piece) -> Span | None:
     if piece.text.endswith("的"):
         piece = piece.cut(0, -1)
     text = piece.text
-    is_sector = _SECTOR.fullmatch(text) and not re.match(CONDITION_VERB, text)
+    is_sector = _SECTOR.fullmatch(text) and not re.match(rf"{CONDITION_VERB}|发展|培育", text)
     if (
         len(text) < 2
         or text.startswith("可")

@@ -20,6 +20,7 @@ from pipelines.parse.measures.nouns import (
     VERB,
     actor_of,
     condition_span,
+    is_name,
     is_step,
     last_of,
     noun_span,
@@ -31,7 +32,13 @@ from pipelines.parse.measures.words import CONDITION_VERB, HEAD_NOUN
 _BODY_OPENING = re.compile(
     rf"(?!{NO_NAME}(?:{OWN['relating_verb']}))[^,的]{{0,24}}?(?:{OWN['body_noun']})(?={VERB}|的|$)"
 )
-_TITLING = re.compile(OWN["titling_verb"])
+# 公共仓库新增的设备购置费: the house whose cost it is.
+_BEARER = re.compile(
+    rf"[^,的、]{{1,14}}?(?:{OWN['institution']}|仓库?|诊所)(?=(?:新增|新购|购置|建设|改造|运营)?$)"
+)
+# 开展示范创建活动, 实施改造项目: what is carried out gets nothing.
+_ACTIVITY = re.compile(r"(?:开展|实施|从事)[^,]*(?:活动|业务|工程|试点|赛事|竞赛)$")
+_TITLING = re.compile(rf"(?:上一?年度?|当年度?|本年度?)?(?:{OWN['titling_verb']})")
 _THING = re.compile(rf"(?:{OWN['thing_end']})等?$")
 # 新建雪道: what is new is named by a noun that the lexicon need not know.
 _NEWLY = re.compile(r"(?:新建|新购置?|新上|新引进|新增)(?=.{2})")
@@ -43,7 +50,7 @@ _PER_NEW = re.compile(r"每(?:新|引进|增|满|培育|实现)")
 _EACH_NEW = re.compile(r"每(?:引进|新增|新引进|培育|新培育|新设|年?新)")
 # Words that state something, as against a list of modifiers.
 _STATES = re.compile(
-    rf"{CONDITION_VERB}|\d[^、,]{{0,6}}以[上下]|[强好优高大]的|明显|突出|显著|形成|拥有|具有|具备|掌握"
+    rf"{CONDITION_VERB}|\d[^、,]{{0,6}}以[上下]|[强好优高大]的|明显|突出|显著|生育|抚养|种植|养殖|销售|形成|拥有|具有|具备|掌握"
 )
 _SECTOR_LAST = re.compile(r"的[^,的]{0,16}(?:领域|行业|方面|产业|环节|类)$")
 _GIVEN = re.compile(
@@ -51,11 +58,20 @@ _GIVEN = re.compile(
 )
 _ASSESSED = re.compile(rf"(?:进行|开展|加强|实行|实施)[^,的]{{0,8}}(?:{OWN['assessing']})$")
 # The noun inside a phrase that ends in 的 after further steps: …的项目,申请成功的; …的企业给予补贴,…的.
-_INNER_NOUN = re.compile(rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}|[人者户]))(?=,|给予|予以)")
+_INNER_NOUN = re.compile(
+    rf"的(?P<who>[^,的]{{0,16}}?(?:{HEAD_NOUN}|[人者户])|[^,的]{{16,40}}?(?:{OWN['acting_body']}))(?=,|给予|予以)"
+)
 # …企业所发生的费用, 世界500强在我市落户: settling in the place is what the first recipients do.
 _SETTLING = re.compile(r"(?<=[强业构位司])(?=[在来到](?:我|本)[市省县区])")
 # 2025年底前个人报废旧车的: within what time it is done.
-_DATED = re.compile(r"(?:自|在)?\d{4}年[^,]{0,8}?(?:前|起|后|期间|底)")
+_SCHEME = re.compile(r"(?:补贴|补助|奖励|政策|行动|计划)$")
+_DATED = re.compile(r"(?:自|在)?\d{4}年[^,]{0,8}?(?:底?前|起|后|期间|底)")
+_ITEM = re.compile("、|(?<=[员人生户士者])(?:和|或者?|以及|及)")
+# 紧缺的高级职称人员或45岁以下的博士: both are named.
+_LISTED_BODY = re.compile(
+    rf"的(?P<who>[^,的、]{{2,16}}(?:人员|人才|毕业生|{OWN['person']}))(?:或者?|和|以及|、)(?!被|获|首次|新认定|通过|入选|取得)"
+)
+_SIZE = re.compile(r"[^,的、]{0,12}\d[^,的、]{0,8}以[上下](?:\([^()]*\))?(?=[^,的、\d]{2,}$)")
 _STATED_ITEM = re.compile(r"(?<=[\w)”])[、和及](?=被|获|首次|新认定|通过|入选|取得)")
 
 
@@ -86,9 +102,12 @@ def headless(piece: Piece) -> Lead:
     phrases = piece.phrases()
     if given := _given_to(phrases):
         return given
+    if len(phrases) > 1 and NOUN_END.search(phrases[0].text) and _lists_bodies(phrases[0]):
+        return Lead(noun_span(phrases[0]), condition_span(piece.behind(phrases[1].start)))
     inner = _INNER_NOUN.search(piece.text) if len(phrases) > 1 else None
     if subject and (inner is None or BODY_END.search(subject.text)):
-        return Lead(noun_span(subject), condition_span(piece.behind(subject.end)))
+        begin = piece.start if subject.start > piece.start else subject.end
+        return Lead(noun_span(subject), condition_span(piece.behind(begin)))
     if inner:
         return Lead(piece.cut(*inner.span("who")).span, whole)
     first = phrases[0]
@@ -117,6 +136,7 @@ def _acting_later(phrases: list[Piece], piece: Piece) -> Lead | None:
         later = subject_of(own) or actor_of(own)
         if later and BODY_END.search(later.text):
             states = STATING.match(phrases[0].text) or RELATING.match(phrases[0].text)
+            states = states and not _SCHEME.search(phrases[0].text)
             return Lead(noun_span(later), condition_span(piece if states else piece.behind(later.end)))
     return None
 
@@ -167,12 +187,23 @@ def core(piece: Piece) -> Lead:
     before, noun = piece.cut(0, joint), piece.cut(joint + 1)
     if "、" in before.text and not _STATES.search(before.text) and not RELATING.match(before.text):
         return Lead(noun_span(piece))
+    if _lists_bodies(piece):
+        return Lead(noun_span(piece))
     return _borne(before, noun) or _joined(before, noun, piece)
+
+
+def _lists_bodies(piece: Piece) -> bool:
+    """脱贫人口、登记失业半年以上的人员、毕业生: each a noun of its own, so the list gets it."""
+    first, *others = _ITEM.split(piece.text)
+    nouns = all(NOUN_END.search(item) and ("的" in item or is_name(item)) for item in others)
+    return bool(others) and "的" not in first and is_name(first) and nouns
 
 
 def _borne(before: Piece, noun: Piece) -> Lead | None:
     """企业投保的费用, 企业每引进1家…的平台: the body named first gets it, not what it bears or brings."""
     opening = _BODY_OPENING.match(before.text)
+    if is_cost(noun) and (bearer := _BEARER.match(before.text)):
+        return Lead(noun_span(before.cut(0, bearer.end())))
     if opening is None and is_cost(noun) and (actor := actor_of(before)):
         return Lead(noun_span(actor), condition_span(before.behind(actor.end)))
     if opening and _EACH_NEW.match(before.text, opening.end()):
@@ -206,6 +237,9 @@ def _joined(before: Piece, noun: Piece, whole: Piece) -> Lead:
         return Lead(noun_span(subject), condition_span(Piece(whole.start, whole.text)))
     if listed := _STATED_ITEM.search(noun.text):
         return Lead(noun_span(noun.cut(0, listed.start())), condition_span(whole))
+    if earlier := _LISTED_BODY.search(before.text):
+        named = Piece(whole.start, whole.text).cut(earlier.start("who"))
+        return Lead(noun_span(named), condition_span(before.cut(0, earlier.start())))
     if sector := _SECTOR_LAST.search(before.text):
         before = before.cut(0, sector.start())
     return Lead(noun_span(noun), condition_span(before))
@@ -215,14 +249,14 @@ def plain(piece: Piece) -> Lead:
     """A phrase without 的: a noun, a subject with what it does, or a recognition and its title."""
     if title := _TITLING.match(piece.text):
         rest = piece.cut(title.end())
-        if NOUN_END.search(rest.text) and title.group().startswith(("被", "成功")):
+        if NOUN_END.search(rest.text) and ("被" in title.group() or "成功" in title.group()):
             return Lead(None, condition_span(piece))
         if NOUN_END.search(rest.text):
             stated = piece.cut(0, title.end()) if title.group().endswith(("认定", "入选")) else piece
             return Lead(noun_span(rest), condition_span(stated))
     if RELATING.match(piece.text):
         noun = re.search(rf"(?:{HEAD_NOUN}){CLOSED}$", piece.text)
-        if noun is None or is_cost(piece):
+        if noun is None or is_cost(piece) or _ACTIVITY.match(piece.text):
             return Lead(None, condition_span(piece))
         if noun.start() >= _SHORTEST_STATED:
             return Lead(piece.cut(noun.start()).span, condition_span(piece.cut(0, noun.start())))
@@ -239,4 +273,12 @@ def plain(piece: Piece) -> Lead:
         return Lead(noun_span(first.cut(new.end())), condition_span(first))
     if STATING.match(first.text) and not NOUN_END.search(first.text):
         return Lead(None, condition_span(first))
-    return Lead(noun_span(first))
+    return _sized(first)
+
+
+def _sized(piece: Piece) -> Lead:
+    """35岁以下科研人员, 年能耗5000吨及以上企业: the size is the condition even without 的."""
+    size = _SIZE.match(piece.text)
+    if size is None:
+        return Lead(noun_span(piece))
+    return Lead(noun_span(piece.cut(size.end())), condition_span(piece.cut(0, size.end())))

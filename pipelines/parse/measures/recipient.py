@@ -44,6 +44,11 @@ _TAXED = re.compile(rf"(?:的税额)?幅度(?:顶格)?减[免征](?P<who>[^,。;
 _BASE_OWNER = re.compile(
     rf"按照?(?:相关|其)?(?P<who>(?:(?!{OWN['taking_verb']})[^,。;的\d]){{0,12}}(?:企业|银行|金融机构|公司|合作社|家庭))(?=[^,。;]{{2,30}}$)"
 )
+_ACT = re.compile(
+    r"(?:组织)?(?:开展|举办|实施|完善|健全|推进|推动|加强|落实|组织|在)(?!单位|企业|机构|主体|人|方|者|校|职|岗|建|孵|线|册|读|院|编|园|训)"
+)
+_URGED = re.compile(r"做[大强优]|发展壮大|壮大|加快|加大|强化|提升|推进|推动|完善|健全")
+_MEASURE_WORD = re.compile(r"(?:标准|期间|比例|额度|方式|政策|工作)$")
 _INSTITUTION = re.compile(rf"(?:{OWN['institution']})$")
 _NOT_WHO = re.compile(r"比例|标准|为|金额|额度|不|按|的$")
 _RUNS_ON = re.compile(r"\s*其中[,:、]?")
@@ -95,8 +100,9 @@ def recipient(folded: str, who: Lead, start: int, operative: int, first: Span, l
         who = Lead(noun, who.condition)
     if who.beneficiary is None and (taxed := _TAXED.match(folded, first[1])):
         return Lead(taxed.span("who"), who.condition)
-    if who.beneficiary is None and _SET_ASIDE.search(folded[start : first[0]]):
-        who = Lead(_funded(folded, first[1]), who.condition)
+    if not addressed and _SET_ASIDE.search(folded[start : first[0]]):
+        funded = _funded(folded, first[1])
+        who = Lead(funded) if funded else who
     if who == Lead() and (owner := _BASE_OWNER.search(folded[operative : first[0]])):
         return Lead((operative + owner.start("who"), operative + owner.end("who")))
     return who
@@ -155,6 +161,12 @@ def distributive_noun(folded: str, begin: int, end: int) -> tuple[int, int] | No
 def is_body(folded: str, span: tuple[int, int]) -> bool:
     """Whether the noun is a body that can receive money, not a thing it is given for."""
     return bool(BODY_END.search(folded[span[0] : span[1]]))
+
+
+def names_an_act(folded: str, span: Span) -> bool:
+    """Whether what was taken for a recipient is something that is done, or how much is given."""
+    act = _ACT.match(folded, *span) and not is_body(folded, span)
+    return bool(act or _URGED.match(folded, *span) or _MEASURE_WORD.search(folded[slice(*span)]))
 
 
 def is_institution(folded: str, span: tuple[int, int]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.measures.introduced import Introduced
 from pipelines.parse.measures.lead import Lead, Span, read_lead
-from pipelines.parse.measures.recipient import BUDGET_LEAD, is_institution, named_in, recipient
+from pipelines.parse.measures.recipient import BUDGET_LEAD, is_institution, named_in, names_an_act, recipient
 from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement
 
@@ -14,6 +14,7 @@ from pipelines.parse.sentences import Statement
 _NOTHING_BETWEEN = re.compile(r"[\s。;]*(?:\([^()]{1,80}\)[\s。;]*)?")
 # 每满一万人奖励一万元: as much as the promise before it comes to.
 _PER_UNIT = re.compile(r"\s*每满[^,。;]{1,12}")
+_FOR_THEM = re.compile(r"对[^,。;]{2,60}(?=,)")
 _CLAUSE_END = re.compile(r"的(?:,|$)")
 
 
@@ -26,10 +27,15 @@ class Whose:
         self._before_in: Statement | None = None
         self._before_at = 0
         self._introduced = Introduced()
+        self._said: Statement | None = None
+        self._last: Statement | None = None
+        self._said_lead = self._last_lead = 0
 
     def open(self, clause: Clause, statement: Statement, lead: int) -> None:
         """Note whom the words of ``statement`` name for a list that they open."""
         self._introduced.note(self._folded, clause, statement, lead)
+        self._last, self._last_lead = self._said, self._said_lead
+        self._said, self._said_lead = statement, lead
 
     def of_sums(
         self,
@@ -45,7 +51,7 @@ class Whose:
         ``follows`` says that the statement goes on about the subject of the sentence before (其中…).
         """
         folded, words = self._folded, self._folded[slice(*lead)]
-        who = Lead() if follows else read_lead(folded, *lead)
+        who = self._of_last() if follows else read_lead(folded, *lead)
         who = recipient(folded, who, *lead, *sums)
         if self._goes_on(statement, lead):
             kept = who.beneficiary if who.beneficiary and is_institution(folded, who.beneficiary) else None
@@ -71,7 +77,17 @@ class Whose:
             who = Lead(self._before.beneficiary, who.condition)
         return self._kept(clause, statement, lead, who)
 
+    def _of_last(self) -> Lead:
+        """对有雇工的工商户,延续缓缴政策。其中…: who the sentence before is for, if no sum is in it."""
+        last = self._last
+        if last is None or (self._before_in is not None and self._before_in.start >= last.start):
+            return Lead()
+        found = _FOR_THEM.match(self._folded, self._last_lead, last.end)
+        return read_lead(self._folded, self._last_lead, found.end()) if found else Lead()
+
     def _kept(self, clause: Clause, statement: Statement, lead: Span, who: Lead) -> Lead:
+        if who.beneficiary and names_an_act(self._folded, who.beneficiary):
+            who = Lead(None, who.condition)
         self._before, self._before_in = self._introduced.completed(clause, who), statement
         self._before_at = lead[1]
         return self._before
