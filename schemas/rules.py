@@ -39,6 +39,7 @@ RULE: Final[Vocabulary] = vocabulary(
     ("measure.rate_by_year", "a rate for each year of the gift (第一年100%)", "分年度比例"),
     ("measure.multiple", "a multiple of a base (工资的2倍)", "基数的倍数"),
     ("measure.by_grade", "sums behind words of rank (国家级100万元)", "按级别列出的金额"),
+    ("measure.capped_gift", "a cap on a gift whose size is not told", "未写明数额之支持的上限"),
     ("measure.moved_rate", "a rate moved to a new value (提高至100%)", "调整后的比例"),
     (
         "measure.joined",

@@ -19,6 +19,7 @@ REFUSED = [
     ("资助总额低于1万元的,不予资助。", "a floor in a condition"),
     ("房产税按市场交易价格的70%计算缴纳。", "how a tax is reckoned"),
     ("社会保险补贴以月平均工资的40%为缴费基数。", "how a base is reckoned"),
+    ("其中奖补资金50%待企业达产后兑现。", "a part of a gift that is paid later"),
     ("对全额上网光伏项目加强管理。", "全额 as a word of its own"),
 ]
 

@@ -34,3 +34,18 @@ NONE = [
 @pytest.mark.parametrize(("text", "reason"), NONE)
 def test_no_rate_is_given(text: str, reason: str) -> None:
     assert quantified(text) == [], reason
+
+
+SUMS = [
+    ("对成功上市的企业给予300万扶持资金。", (3e6, 3e6, "exact"), "元 is not printed"),
+    ("可申请10万-100万的小额担保贷款。", (1e5, 1e6, "range"), "a loan that somebody may have"),
+    ("单一企业奖励总额不超过200万人民币。", (None, 2e6, "at_most"), "人民币 without 元"),
+    ("给予12个月的贴息,最高不超过800万元。", (None, 8e6, "at_most"), "a cap on a gift of unknown size"),
+    ("补助金额最高为每标准展位1.5万元。", (None, 15000, "at_most"), "the unit before its sum"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), SUMS)
+def test_a_sum_printed_otherwise(text: str, expected: tuple[float | None, float, str], reason: str) -> None:
+    (row,) = quantified(text)
+    assert (row.amount_min_cny, row.amount_max_cny, row.amount_bound) == expected, reason

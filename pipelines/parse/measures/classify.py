@@ -104,6 +104,13 @@ _BY_LEVEL = re.compile(rf"[、,和](?:(?:国家|省|市|县|区|[一二三特]�
 _RANKED_SUM = re.compile(
     rf"(?:{GIVE}|{NOUN})(?:标准|金额)?[^。;]{{0,60}}[,:、(](?:其中[,:]?)?(?:{RANKS})(?:的|者|奖项?)?(?:各|每[个家项人名])?$"
 )
+# 给予12个月的贴息,最高不超过800万元: a cap on a gift whose size is not told.
+_CAPPED_GIFT = re.compile(
+    r"(?:给予|予以)(?:(?!给予|予以)[^。;,]){0,24}(?:贴息|补助|补贴|奖励|资助)(?:支持|资金)?,(?:总额|累计|补助|补贴|贴息|金额)*$"
+)
+# 可申请10万元以上的创业担保贷款: a loan that somebody may have.
+_MAY_HAVE = re.compile(r"可以?(?:申请|获得|享受|申领)(?:最高|不超过|额度)*$")
+_LOAN = re.compile(r"的?[^,。;\d]{0,10}贷款(?!贴息|利率|利息|余额)")
 _IS_BASELINE = re.compile(r"(?:提高|增加|降低|下调|上调|提升|调整|减按|降)(?:至|到|为)?")
 # 按…工资的2倍给予补贴, 价值五倍计算核发, 给予2倍奖励: a multiple of a base.
 _TIMES_BASE = re.compile(r"(?:按照?|以|依|给予|予以)[^,。;\d]{0,30}$")
@@ -201,6 +208,10 @@ def _sum_rule(before: str, after: str, sentence: str, mention: Mention) -> str |
         return "measure.standard"
     if mention.type == "money" and _RANKED_SUM.search(sentence) and not volume:
         return "measure.by_grade"
+    if mention.type == "money" and _MAY_HAVE.search(before) and _LOAN.match(after):
+        return "measure.before_noun"
+    if mention.type == "money" and mention.bound == "at_most" and _CAPPED_GIFT.search(before):
+        return "measure.capped_gift"
     if mention.bound == "at_most" and mention.type == "money" and _EACH.search(before):
         return "measure.cap_per_recipient" if _KIND.search(before) and not volume else None
     if before.endswith("支持") and mention.bound != "at_most":

@@ -15,7 +15,7 @@ _AFTER = {word: bound for bound in _BOUNDS for word in _WORDS[f"after_{bound}"]}
 # Words that may stand between a bound word and its number: 最高给予3000万元, 至少有1个.
 _GLUE = (
     r"(?:可|将|再)?(?:给予|提高至|提高到|调整至|予以|补助|补贴|奖励|资助|支持|按|列支|获得|获|享受|有|为|达到|达|至|可达)?"
-    r"(?:一次性|每年|人民币|总额|(?:总?金额|额度|限额)(?:为|是|达)?|每[人户家个年月次亩])?"
+    r"(?:一次性|每年|人民币|总额|(?:总?金额|额度|限额)(?:为|是|达)?|每[人户家个年月次亩]|每[^,。;、\d]{1,4})?"
 )
 _BEFORE_PATTERN = re.compile(rf"({alternation(list(_BEFORE))})({_GLUE})\s{{0,6}}$")
 _AFTER_PATTERN = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.parse.lexicon import alternation, rows
 from pipelines.parse.numerals import CHINESE, parse_arabic, parse_chinese, parse_scale, tidy
@@ -81,6 +82,13 @@ _RANK = re.compile(
 _CONGRESS = re.compile(r"党的[一二三四五六七八九十]{1,3}大|十[八九]大|二十大")
 
 
+# 300万扶持资金, 10万-100万的贷款: a sum whose 元 is not printed.
+_MONEY_BEHIND = re.compile(
+    r"的?[^,。;、\d\s]{0,6}?(?:资金|奖励|补助|补贴|资助|奖金|贷款|津贴)(?![^,。;]{0,2}(?:户|家|人次))"
+)
+_YUAN = "元"
+
+
 def numbers(folded: str) -> Iterator[Mention]:
     """Arabic numbers, with range and unit where printed. A bare number has no unit and no type."""
     for match in _NUMBER.finditer(folded):
@@ -88,6 +96,16 @@ def numbers(folded: str) -> Iterator[Mention]:
 
 
 def _arabic(match: re.Match[str]) -> Iterator[Mention]:
+    for mention in _read(match):
+        # The sums of one range or pair share what stands behind the last.
+        bare = mention.unit is None and mention.type == "other" and match.string[mention.end - 1] in "万亿"
+        if bare and _MONEY_BEHIND.match(match.string, match.end()):
+            yield replace(mention, type="money", unit=UNITS[_YUAN][0])
+        else:
+            yield mention
+
+
+def _read(match: re.Match[str]) -> Iterator[Mention]:
     if match["high"] is None or not _is_range(match):
         yield _single(match, "low", "scale", "unit")
         if match["high"] is not None:
@@ -108,7 +126,9 @@ def _is_range(match: re.Match[str]) -> bool:
     """A range needs a unit, and like units where both ends have one."""
     first, second = match["unit"], match["unit2"]
     if second is None:
-        return False
+        # 10万-100万的贷款
+        scaled = first is None and match["scale"] and match["scale2"]
+        return bool(scaled and _MONEY_BEHIND.match(match.string, match.end()))
     return first is None or UNITS.get(first, first)[:2] == UNITS.get(second, second)[:2]
 
 

@@ -35,6 +35,8 @@ _IDENTIFIERS = (
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),
     re.compile(rf"(?:{alternation(_WORDS['identifier_before'])})\s?([A-Z0-9][A-Z0-9-]{{3,}})"),
     re.compile(r"[\u4e00-\u9fa5]ICP[备证]\s?\d+号(?:-\d+)?"),
+    # 第156号建议, 第12号提案: a motion that is answered.
+    re.compile(r"第\s?(\d{1,5})\s?号(?=建议|提案|议案|公告|令)"),
     # 建标144-2010: a standard of a ministry.
     re.compile(r"(?<=建标)\s?\d{2,4}-\d{4}(?!\d)"),
 )
@@ -217,6 +219,7 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
         yield Mention(
             start=offset, end=end, type="other", low=value, high=value, role="label", bound=_bound(value)
         )
+    yield from _cells(clauses)
     for clause in clauses:
         if clause.kind == "attachment":
             for match in _LISTED_LABEL.finditer(folded, clause.start, clause.end):
@@ -225,3 +228,23 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
         for match in pattern.finditer(folded):
             printed = re.sub(r"\s", "", match.group(match.lastindex or 0))
             yield _plain(match, "label", _first_number(printed))
+
+
+def _cells(clauses: tuple[Clause, ...]) -> Iterator[Mention]:
+    """The numbers of the rows of a table that is printed a cell a line: 1, 2, 3 … below 序号."""
+    expected: int | None = None
+    for clause in clauses:
+        text = clause.text.strip()
+        if text == "序号":
+            expected = 1
+        elif expected is not None and text == str(expected):
+            yield Mention(
+                start=clause.start,
+                end=clause.start + len(text),
+                type="other",
+                low=float(expected),
+                high=float(expected),
+                role="label",
+                bound="exact",
+            )
+            expected += 1
