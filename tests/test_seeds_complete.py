@@ -44,7 +44,6 @@ DESCRIBING: list[tuple[str, str, int, str]] = [
     ("002", "两级", 1, "levels of government"),
     ("003", "24 条", 1, "the chains that there are"),
     ("003", "两张", 1, "lists, in apposition to those just named"),
-    ("003", "100 项", 1, "the certificates most used: the scope of an action"),
     ("003", "6 个", 1, "the nodes that there are"),
 ]
 # Sums and shares in running text that serve no row: seed, as printed, why. None at present.
