@@ -42,6 +42,7 @@ CASES: list[tuple[str, list[tuple[str, str | None]], str]] = [
     ("第1项第2款第3目", [("第1项", "label"), ("第2款", "label"), ("第3目", "label")], "below an article"),
     ("附表2之3", [("2之3", "label")], "a part of a table"),
     ("某农金字第 10950  85123A  号令", [("10950  85123A", "identifier")], "a number with blanks in it"),
+    ("某农金字第 108  5084748A  号令", [("108  5084748A", "identifier")], "a blank after three digits"),
     ("对第156号建议的答复", [("156", "identifier")], "a motion"),
     ("依据建标144-2010建设", [("144-2010", "identifier")], "the number of a ministry's standard"),
     ("建成22号线", [("22号线", "term")], "a line"),
