@@ -25,7 +25,8 @@ class Column:
 
     ``type`` is the Arrow type; ``unit`` a unit of measure or None; ``allowed`` the only values that it
     may hold, or None; ``vocabulary`` the list that explains its values, open or closed; ``pattern`` a
-    regular expression for the whole value; ``minimum`` the least number.
+    regular expression for the whole value; ``minimum`` the least number; ``may_be_empty`` says that the
+    empty text is a value, which elsewhere it is not.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Column:
     pattern: str | None
     minimum: int | None
     unique: bool
+    may_be_empty: bool
     description_en: str
     description_zh: str
 
@@ -109,6 +111,7 @@ def _column(name: str, annotation: Any, field: Any) -> Column:
         pattern=meta["pattern"],
         minimum=meta["minimum"],
         unique=meta["primary_key"],
+        may_be_empty=meta["may_be_empty"],
         description_en=field.description,
         description_zh=meta["description_zh"],
     )
@@ -211,6 +214,7 @@ def _plain(column: Column) -> dict[str, Any]:
         "pattern": column.pattern,
         "minimum": column.minimum,
         "unique": column.unique,
+        "may_be_empty": column.may_be_empty,
         "description": [column.description_en, column.description_zh],
     }
 

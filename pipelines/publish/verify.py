@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow as pa
 
 import schemas
+from pipelines.export import EDITIONS, Release
+from pipelines.export.registry import TEXT, files
 from pipelines.publish import checksums, parquet
 from pipelines.publish.errors import BrokenReleaseError, NoReleaseError
 from pipelines.publish.manifest import flag_counts, table_summary
@@ -16,6 +18,7 @@ from pipelines.publish.versions import is_version, parse_version, read_manifest
 from pipelines.tables import sort_table, to_json_lines
 from pipelines.validate import Breach, check_release
 
+_TEXTS = TEXT.path.partition("{")[0]
 _RESTORE = "the release was changed after it was made; fetch it again"
 _REMAKE = "the release was not made by this code; make it again, or verify with the code of its version"
 
@@ -25,8 +28,8 @@ def verify_release(release_dir: Path) -> list[Breach]:
 
     Each step stands on the one before, so that the first broken step is reported and ends the proof:
     the files' hashes; Parquet files and their schemas; the other files against the tables; every
-    invariant of :func:`pipelines.validate.check_release`. Raises :class:`NoReleaseError` if the folder
-    is missing or holds no release.
+    invariant of :func:`pipelines.validate.check_release`; the descriptions that are made of all that.
+    Raises :class:`NoReleaseError` if the folder is missing or holds no release.
     """
     root = Path(release_dir)
     if not root.is_dir():
@@ -37,7 +40,15 @@ def verify_release(release_dir: Path) -> list[Breach]:
         breaches = list(step(root))
         if breaches:
             return breaches
-    return check_release(_read_tables(root), read_texts(root))
+    release = Release(root, _read_tables(root), read_texts(root), read_manifest(root))
+    return check_release(release.tables, release.texts) or list(_check_editions(release))
+
+
+def _check_editions(release: Release) -> Iterator[Breach]:
+    """The files of the export room are those that it makes of this release, the hashes in them included."""
+    for name, data in (file for edition in EDITIONS for file in edition(release)):
+        if (release.folder / name).read_bytes() != data:
+            yield _breach("descriptions", name, "it is not what this code makes of the release", _REMAKE)
 
 
 def read_texts(root: Path) -> dict[str, str]:
@@ -82,21 +93,25 @@ def _check_files(root: Path) -> Iterator[Breach]:
 
 
 def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[Breach]:
-    for name in sorted(stated.keys() | found.keys() | _required()):
+    required, known = _required(), _known()
+    for name in sorted(stated.keys() | found.keys() | required):
         if name not in found:
             yield _breach("files", name, "the file is missing")
         elif name not in stated:
             yield _breach("files", name, f"the file is not in {checksums.NAME}")
-        elif name not in _required() and not name.startswith("texts/"):
+        elif name not in known and not name.startswith(_TEXTS):
             yield _breach("files", name, "no file of a release has this name")
         elif stated[name] != found[name]:
             yield _breach("files", name, f"its hash is not the one in {checksums.NAME}")
 
 
+def _known() -> set[str]:
+    """The names that a file may have, texts apart (which the tables decide)."""
+    return {file.path for file in files([])} - {checksums.NAME}
+
+
 def _required() -> set[str]:
-    tables = {f"parquet/{name}.parquet" for name in schemas.TABLES}
-    lines = {f"json/{name}.jsonl" for name in schemas.TABLES}
-    return tables | lines | {"release.json", "README.md", "data-dictionary.md", "codebook.md"}
+    return {file.path for file in files([]) if not file.kind.optional} - {checksums.NAME}
 
 
 def _check_parquet(root: Path) -> Iterator[Breach]:
@@ -119,14 +134,18 @@ def _check_parquet(root: Path) -> Iterator[Breach]:
 def _check_agreement(root: Path) -> Iterator[Breach]:
     """JSON lines, release.json and texts say what the tables say."""
     tables = _read_tables(root)
+    yield from _check_json_lines(root, tables)
+    yield from _check_manifest(root, tables)
+    yield from _check_descriptions(root)
+    yield from _check_texts(root, tables["documents"])
+
+
+def _check_json_lines(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]:
     for name, rows in tables.items():
         file = f"json/{name}.jsonl"
         problem = _line_problem((root / file).read_bytes(), to_json_lines(rows))
         if problem:
             yield _breach("json", file, f"{problem} differs from the row of parquet/{name}.parquet", _REMAKE)
-    yield from _check_manifest(root, tables)
-    yield from _check_descriptions(root)
-    yield from _check_texts(root, tables["documents"])
 
 
 def _line_problem(found: bytes, expected: bytes) -> str:

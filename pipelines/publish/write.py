@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 import schemas
+from pipelines.export import EDITIONS, Edition, Release
 from pipelines.publish import checksums, parquet
 from pipelines.publish.card import data_card
 from pipelines.publish.durable import WORK_FOLDER, locked, sync, sync_folders, write_bytes
@@ -158,5 +159,24 @@ def write_descriptions(
     write_bytes(folder / "README.md", data_card(stated, tables).encode("utf-8"))
 
 
-# The files of a release, one writer per kind; a new kind of file is a writer more.
-WRITERS: tuple[Writer, ...] = (write_parquet, write_json_lines, write_texts, write_descriptions)
+def writer_of(edition: Edition) -> Writer:
+    """Return the writer that puts the files of ``edition`` into the folder, each as soon as it is made."""
+
+    def write(
+        folder: Path, tables: Mapping[str, pa.Table], texts: Mapping[str, str], stated: Mapping[str, Any]
+    ) -> None:
+        for name, data in edition(Release(folder, tables, texts, stated)):
+            write_bytes(folder / name, data)
+
+    write.__name__ = edition.__name__
+    return write
+
+
+# The files of a release, in the order of writing. A new kind of file is an edition of the export room.
+WRITERS: tuple[Writer, ...] = (
+    write_parquet,
+    write_json_lines,
+    write_texts,
+    write_descriptions,
+    *map(writer_of, EDITIONS),
+)
