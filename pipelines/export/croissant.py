@@ -48,8 +48,10 @@ def metadata(release: Release) -> dict[str, Any]:
             "@context": _context(),
             "@type": "sc:Dataset",
             "conformsTo": list(CONFORMS_TO),
-            "name": {"en": work.title, _ZH: work.title_zh},
-            "description": {"en": work.description, _ZH: work.description_zh},
+            # Plain texts: catalogues that read schema.org know no texts by language here.
+            "name": work.title,
+            "alternateName": work.title_zh,
+            "description": work.description,
             "url": work.homepage or "README.md",
             "version": release.version,
             "datePublished": work.released.isoformat(),
@@ -87,7 +89,8 @@ def _source(document: Mapping[str, Any]) -> dict[str, Any]:
     return filled(
         {
             "@type": "sc:CreativeWork",
-            "name": {_ZH: document["title_hans"] or document["source_path"]},
+            "name": document["title"] or document["source_path"],
+            "inLanguage": about().language,
             "identifier": document["document_number"],
             "publisher": {"@type": "sc:Organization", "name": issuer} if issuer else None,
         }
@@ -118,7 +121,7 @@ def _record_set(table: str) -> dict[str, Any]:
     return {
         "@type": "cr:RecordSet",
         "@id": table,
-        "name": {"en": words.title_en, _ZH: words.title_zh},
+        "name": words.title_en,
         "description": {"en": words.description_en, _ZH: words.description_zh},
         "key": {"@id": f"{table}/{schemas.primary_key(table)}"},
         "field": [_field(table, column, references.get(column.name)) for column in schemas.columns(table)],

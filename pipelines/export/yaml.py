@@ -35,6 +35,12 @@ def _entry(head: str, item: Any) -> Iterator[str]:
 
 
 def _scalar(value: Any) -> str:
-    # A line separator is a break in YAML and none in JSON; escaped it is the same in both.
+    """Write ``value`` as JSON; what YAML takes for a line break or refuses in a text is escaped."""
     text = json.dumps(value, ensure_ascii=False)
-    return "".join(f"\\u{ord(char):04x}" if char in "\x7f\x85\u2028\u2029\ufeff" else char for char in text)
+    return text if text.isprintable() else "".join(map(_escaped, text))
+
+
+def _escaped(char: str) -> str:
+    if char.isprintable():
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
