@@ -26,7 +26,7 @@ class Column:
     ``type`` is the Arrow type; ``unit`` a unit of measure or None; ``allowed`` the only values that it
     may hold, or None; ``vocabulary`` the list that explains its values, open or closed; ``pattern`` a
     regular expression for the whole value; ``minimum`` the least number; ``may_be_empty`` says that the
-    empty text is a value, which elsewhere it is not.
+    empty text is a value, which elsewhere it is not; ``sense`` counts the meanings it has had.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Column:
     minimum: int | None
     unique: bool
     may_be_empty: bool
+    sense: int
     description_en: str
     description_zh: str
 
@@ -112,6 +113,7 @@ def _column(name: str, annotation: Any, field: Any) -> Column:
         minimum=meta["minimum"],
         unique=meta["primary_key"],
         may_be_empty=meta["may_be_empty"],
+        sense=meta["sense"],
         description_en=field.description,
         description_zh=meta["description_zh"],
     )
@@ -215,6 +217,7 @@ def _plain(column: Column) -> dict[str, Any]:
         "minimum": column.minimum,
         "unique": column.unique,
         "may_be_empty": column.may_be_empty,
+        "sense": column.sense,
         "description": [column.description_en, column.description_zh],
     }
 

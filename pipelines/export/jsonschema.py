@@ -61,6 +61,7 @@ def _property(column: schemas.Column, reference: str | None) -> dict[str, Any]:
             "x-unit": column.unit,
             "x-references": reference,
             "x-terms": _terms(column),
+            "x-sense": column.sense if column.sense > 1 else None,
         }
     )
 
