@@ -91,7 +91,7 @@ def with_row_hashes(table: str, rows: pa.Table) -> pa.Table:
 
 
 def row_hashes(rows: pa.Table) -> list[str]:
-    """Return the hash of each row: SHA-256 (hex) of its JSON line without newline and without ``row_hash``."""
+    """Return the hash of each row: SHA-256 (hex) of its JSON line without newline and ``row_hash``."""
     names = [name for name in rows.schema.names if name != ROW_HASH]
     return [hashlib.sha256(line).hexdigest() for line in to_json_lines(rows.select(names)).splitlines()]
 

@@ -23,9 +23,10 @@ from pipelines.publish import (
     UnpublishableTextError,
     canonical,
     content,
+    contents_of,
     durable,
     latest_release,
-    next_version,
+    publish_release,
     same_content,
     verify_release,
     write,
@@ -243,9 +244,10 @@ def test_a_disk_that_refuses_after_the_rename_leaves_a_whole_release(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int
 ) -> None:
     output = tmp_path / "output"
+    publish(output)
     syncs: list[int] = []
     monkeypatch.setattr(os, "fsync", syncs.append)
-    publish(output)
+    publish(output, "1.0.1")
     monkeypatch.undo()
     before = snapshot(output / "1.0.0")
     monkeypatch.setattr(os, "fsync", _fail_at(len(syncs) - last, os.fsync))
@@ -304,20 +306,21 @@ def test_a_table_of_another_schema_is_refused(tmp_path: Path) -> None:
         publish(tmp_path / "output", tables=tables)
 
 
-def test_versions(tmp_path: Path) -> None:
+def published(output: Path, tables: dict[str, pa.Table], refused: list[Refusal]) -> Path | None:
+    return publish_release(contents_of(tables, corpus_texts(), corpus_inputs(), refused), output)
+
+
+def test_versions_follow_each_other(tmp_path: Path) -> None:
     output = tmp_path / "output"
-    assert next_version(output, held(corpus_tables())) == "1.0.0"
-    publish(output)
-    assert next_version(output, held(corpus_tables())) is None
-    assert same_content(output, held(corpus_tables()))
-    other = held(changed("targets", 0, statistic="level"))
-    assert not same_content(output, other)
-    assert next_version(output, other) == "1.1.0"
-    assert next_version(output, content_without_refusals()) == "1.1.0"
-
-
-def content_without_refusals() -> dict[str, Any]:
-    return held(corpus_tables()) | {"refused": []}
+    tables = corpus_tables()
+    assert published(output, tables, REFUSED) == output / "1.0.0"
+    assert published(output, tables, REFUSED) is None
+    assert same_content(output / "1.0.0", held(tables))
+    other = changed("targets", 0, statistic="level")
+    assert not same_content(output / "1.0.0", held(other))
+    assert published(output, other, REFUSED) == output / "1.0.1"
+    assert published(output, other, []) == output / "1.0.2"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output"]
 
 
 @pytest.mark.parametrize("version", ["1", "1.0", "01.0.0", "1.0.0.0", "1.0.0-rc1", "../1.0.0", "1.0.0\n", ""])

@@ -6,14 +6,27 @@ them in ``SHA256SUMS`` and, to verify a release, makes them again and compares. 
 of this shape in :data:`EDITIONS`, and its files in :data:`pipelines.export.registry.KINDS`.
 """
 
+from pipelines.export.akn import akoma_ntoso
+from pipelines.export.annotations import web_annotations
 from pipelines.export.cite import citation_files
 from pipelines.export.croissant import croissant
+from pipelines.export.csvfiles import csv_files
+from pipelines.export.database import database_files
 from pipelines.export.datapackage import data_package
 from pipelines.export.edition import Edition, Release
 from pipelines.export.jsonschema import json_schemas
 
 #: The editions in the order of writing. One that names the hashes of files stands after their makers:
 #: new kinds of files come before the data package.
-EDITIONS: tuple[Edition, ...] = (json_schemas, citation_files, data_package, croissant)
+EDITIONS: tuple[Edition, ...] = (
+    csv_files,
+    database_files,
+    web_annotations,
+    akoma_ntoso,
+    json_schemas,
+    citation_files,
+    data_package,
+    croissant,
+)
 
 __all__ = ["EDITIONS", "Edition", "Release"]

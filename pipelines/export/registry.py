@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import schemas
+from pipelines.export.flat import TWINS
 
 
 class Part(StrEnum):
@@ -75,11 +76,92 @@ TEXT = Kind(
     title="Source text of document {document_id}, on which offsets count: UTF-8, newlines as they were",
     licence="texts",
 )
+# The file from which a document was read. It is all that a rebuild needs.
+SOURCE = Kind(
+    path="sources/{document_id}",
+    media_type="application/octet-stream",
+    title="Source file of document {document_id}: its bytes as they were given",
+    licence="texts",
+    optional=True,
+)
+# What differs from the release before; a release without one, or a table that did not change, has none.
+CHANGES: tuple[Kind, ...] = (
+    Kind(
+        path="CHANGELOG.md",
+        media_type="text/markdown",
+        title="What differs from the release before, in words and counts",
+        part=Part.DOCUMENT,
+        optional=True,
+    ),
+    *(
+        Kind(
+            path=f"changes/{{table}}.{name}.jsonl",
+            media_type="application/jsonl",
+            title=f"Table {{table}}: {title}",
+            optional=True,
+        )
+        for name, title in (
+            ("added", "rows that the release before had not"),
+            ("removed", "rows of the release before that are gone"),
+            ("cells", "a line per changed cell, with the old and the new value"),
+            ("ids", "old and new id of each row of a document that was captured again"),
+        )
+    ),
+)
 
 KINDS: tuple[Kind, ...] = (
     PARQUET,
     JSON_LINES,
     TEXT,
+    SOURCE,
+    *CHANGES,
+    Kind(
+        path="csv/{table}.csv",
+        media_type="text/csv",
+        title="Table {table} as CSV for spreadsheets; csv/README.md says how to read it back exactly",
+    ),
+    *(
+        Kind(
+            path=f"csv/{twin.name}.csv",
+            media_type="text/csv",
+            title=f"The items of {twin.table}.{twin.column}, a row each",
+        )
+        for twin in TWINS
+    ),
+    Kind(
+        path="csv/README.md",
+        media_type="text/markdown",
+        title="How the CSV files are written, and read back without loss",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="sqlite/zhengce.sqlite",
+        media_type="application/vnd.sqlite3",
+        title="All tables in one file, with keys, indexes and full-text search over the clauses",
+    ),
+    Kind(
+        path="sqlite/metadata.json",
+        media_type="application/json",
+        title="The words by which Datasette shows zhengce.sqlite",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="sqlite/README.md",
+        media_type="text/markdown",
+        title="How to search and serve zhengce.sqlite",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="annotations.jsonl",
+        media_type="application/ld+json",
+        title="Each extracted row as a W3C Web Annotation on its text: one JSON-LD object a line",
+    ),
+    Kind(
+        path="akn/{document_id}.xml",
+        media_type="application/akn+xml",
+        title="Text and outline of document {document_id} as Akoma Ntoso 3.0",
+        licence="texts",
+    ),
     Kind(
         path="schema/{table}.schema.json",
         media_type="application/schema+json",

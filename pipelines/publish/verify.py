@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pyarrow as pa
 
 import schemas
 from pipelines.export import EDITIONS, Release
-from pipelines.export.registry import TEXT, files
+from pipelines.export.registry import KINDS, TEXT, files
 from pipelines.publish import checksums, parquet
 from pipelines.publish.errors import BrokenReleaseError, NoReleaseError
-from pipelines.publish.manifest import flag_counts, table_summary
+from pipelines.publish.history import check_changes, check_originals
+from pipelines.publish.manifest import codebook_hash, file_patterns, flag_counts, table_summary
 from pipelines.publish.versions import is_version, parse_version, read_manifest
 from pipelines.tables import sort_table, to_json_lines
 from pipelines.validate import Breach, check_release
 
 _TEXTS = TEXT.path.partition("{")[0]
+# The folders that hold a file for each document.
+_FOLDERS = {kind.path.partition("/")[0] for kind in KINDS if "{document_id}" in kind.path}
 _RESTORE = "the release was changed after it was made; fetch it again"
 _REMAKE = "the release was not made by this code; make it again, or verify with the code of its version"
 
@@ -29,6 +32,7 @@ def verify_release(release_dir: Path) -> list[Breach]:
     Each step stands on the one before, so that the first broken step is reported and ends the proof:
     the files' hashes; Parquet files and their schemas; the other files against the tables; every
     invariant of :func:`pipelines.validate.check_release`; the descriptions that are made of all that.
+    Where the release before stands beside it, so does the proof of the changes since then.
     Raises :class:`NoReleaseError` if the folder is missing or holds no release.
     """
     root = Path(release_dir)
@@ -41,14 +45,21 @@ def verify_release(release_dir: Path) -> list[Breach]:
         if breaches:
             return breaches
     release = Release(root, _read_tables(root), read_texts(root), read_manifest(root))
-    return check_release(release.tables, release.texts) or list(_check_editions(release))
+    breaches = list(check_originals(release)) or check_release(release.tables, release.texts)
+    return breaches or [*_check_editions(release), *check_changes(release)]
 
 
 def _check_editions(release: Release) -> Iterator[Breach]:
     """The files of the export room are those that it makes of this release, the hashes in them included."""
     for name, data in (file for edition in EDITIONS for file in edition(release)):
-        if (release.folder / name).read_bytes() != data:
+        if not (release.folder / name).is_file():
+            yield _breach("descriptions", name, "the file is missing", _REMAKE)
+        elif (release.folder / name).read_bytes() != data:
             yield _breach("descriptions", name, "it is not what this code makes of the release", _REMAKE)
+    paths = [path for path in release.folder.rglob("*") if path.is_file()]
+    found = {path.relative_to(release.folder).as_posix() for path in paths}
+    for name in sorted(found - {file.path for file in files(release.texts)}):
+        yield _breach("descriptions", name, "the file belongs to no document", _REMAKE)
 
 
 def read_texts(root: Path) -> dict[str, str]:
@@ -93,7 +104,7 @@ def _check_files(root: Path) -> Iterator[Breach]:
 
 
 def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[Breach]:
-    required, known = _required(), _known()
+    required, known = _required(), _known(stated.keys() | found.keys())
     for name in sorted(stated.keys() | found.keys() | required):
         if name not in found:
             yield _breach("files", name, "the file is missing")
@@ -105,9 +116,11 @@ def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[B
             yield _breach("files", name, f"its hash is not the one in {checksums.NAME}")
 
 
-def _known() -> set[str]:
-    """The names that a file may have, texts apart (which the tables decide)."""
-    return {file.path for file in files([])} - {checksums.NAME}
+def _known(names: Iterable[str]) -> set[str]:
+    """The names that a file may have, texts apart; which documents there are is for the tables to say."""
+    paths = [PurePosixPath(name) for name in names]
+    documents = {path.stem for path in paths if path.parent.name in _FOLDERS}
+    return {file.path for file in files(documents)} - {checksums.NAME}
 
 
 def _required() -> set[str]:
@@ -190,6 +203,8 @@ def _check_descriptions(root: Path) -> Iterator[Breach]:
 def _expected(tables: dict[str, pa.Table]) -> dict[str, Callable[[], Any]]:
     return {
         "schema_sha256": schemas.schema_hash,
+        "codebook_sha256": codebook_hash,
+        "files": file_patterns,
         "tables": lambda: {name: table_summary(rows) for name, rows in tables.items()},
         "flags": lambda: flag_counts(tables["flags"]),
         "inputs": lambda: _inputs(tables["documents"]),
