@@ -1,8 +1,9 @@
 """Which row of a document is which row of its revision: by what they quote, where, and in which order.
 
 Ids and offsets cannot tell, for a revision has others. So rows are paired in steps, the surest first:
-the same words at the place to which the text moved; the same words with the same values; the same
-words; and, between the same paired neighbours, words that are alike.
+the same words at the place to which the text moved; other words between the same characters (a value that
+was corrected); the same words with the same values; the same words; and, between the same paired
+neighbours, words that are alike.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -21,6 +22,8 @@ from pipelines.changes.shape import TableShape
 Pair = tuple[Row, Row]
 #: The least likeness of the words of two rows that stand between the same neighbours.
 ALIKE: Final = 0.5
+#: Words no longer than this are a value: between the same characters, another one is the same row changed.
+SHORT: Final = 30
 _LONGEST: Final = 400
 # A place among the rows of a document: another row before it changes it, as it changes an offset.
 _PLACES: Final = frozenset({"start", "end", "ordinal", "source_ref", "row_hash"})
@@ -50,11 +53,17 @@ def match_rows(
     """
     matching = _Matching(list(old), list(new), tuple(names))
     matching.step(
-        lambda row: (alignment.span(row["start"], row["end"]), matching.content(row)), _placed(matching)
+        lambda row: (alignment.span(row["start"], row["end"]), matching.content(row)),
+        lambda row: ((row["start"], row["end"]), matching.content(row)),
     )
     matching.step(
         lambda row: (alignment.span(row["start"], row["end"]), words(row)),
         lambda row: ((row["start"], row["end"]), words(row)),
+    )
+    matching.step(
+        lambda row: alignment.around(row["start"], row["end"]),
+        lambda row: alignment.beside(row["start"], row["end"]),
+        _alike,
     )
     matching.step(matching.content, matching.content)
     matching.step(words, words)
@@ -65,10 +74,6 @@ def match_rows(
 def words(row: Row) -> str:
     """Return the quote of a row without blanks."""
     return "".join(row["quote"].split())
-
-
-def _placed(matching: _Matching) -> Callable[[Row], Hashable]:
-    return lambda row: ((row["start"], row["end"]), matching.content(row))
 
 
 class _Matching:
@@ -92,15 +97,20 @@ class _Matching:
         self.to[before] = after
         self.taken.add(after)
 
-    def step(self, old_key: Callable[[Row], Hashable], new_key: Callable[[Row], Hashable]) -> None:
-        """Pair rows with the same key, the first with the first."""
+    def step(
+        self,
+        old_key: Callable[[Row], Hashable],
+        new_key: Callable[[Row], Hashable],
+        agree: Callable[[Row, Row], bool] = lambda _old, _new: True,
+    ) -> None:
+        """Pair rows with the same key, the first with the first, if they ``agree``."""
         before, after = self.left()
         waiting: dict[Hashable, list[int]] = defaultdict(list)
         for place in reversed(after):
             waiting[new_key(self.new[place])].append(place)
         for place in before:
             found = waiting.get(old_key(self.old[place]))
-            if found:
+            if found and agree(self.old[place], self.new[found[-1]]):
                 self.pair(place, found.pop())
 
     def neighbours(self) -> None:
@@ -114,7 +124,7 @@ class _Matching:
         for place in before:
             near = [self.to[at] for at in old_paired[: bisect_left(old_paired, place)][-1:]]
             waiting = gaps.get(tuple(near), [])
-            found = next((at for at in waiting if self._alike(place, at)), None)
+            found = next((at for at in waiting if _likeness(self.old[place], self.new[at]) >= ALIKE), None)
             if found is not None:
                 waiting.remove(found)
                 self.pair(place, found)
@@ -123,13 +133,18 @@ class _Matching:
     def _gap(paired: list[int], place: int) -> tuple[int, ...]:
         return tuple(paired[: bisect_left(paired, place)][-1:])
 
-    def _alike(self, before: int, after: int) -> bool:
-        first, second = (words(row)[:_LONGEST] for row in (self.old[before], self.new[after]))
-        return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
-
     def result(self) -> list[Pair]:
         pairs = sorted((after, before) for before, after in self.to.items())
         return [(self.old[before], self.new[after]) for after, before in pairs]
+
+
+def _alike(old: Row, new: Row) -> bool:
+    return max(map(len, map(words, (old, new)))) <= SHORT or _likeness(old, new) >= ALIKE
+
+
+def _likeness(old: Row, new: Row) -> float:
+    first, second = (words(row)[:_LONGEST] for row in (old, new))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -138,9 +153,3 @@ def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         found[row["document_id"]].append(row)
     return dict(found)
-
-
-def pairs_of(rows: Iterable[tuple[Row, Row]], key: str) -> Iterator[tuple[str, str]]:
-    """Yield the ids, old and new, of paired rows."""
-    for old, new in rows:
-        yield old[key], new[key]

@@ -51,15 +51,25 @@ def verify_release(release_dir: Path) -> list[Breach]:
 
 def _check_editions(release: Release) -> Iterator[Breach]:
     """The files of the export room are those that it makes of this release, the hashes in them included."""
+    odd = list(_check_documents(release))
+    yield from odd
+    if odd:
+        return  # what describes the files cannot be made anew
     for name, data in (file for edition in EDITIONS for file in edition(release)):
-        if not (release.folder / name).is_file():
-            yield _breach("descriptions", name, "the file is missing", _REMAKE)
-        elif (release.folder / name).read_bytes() != data:
+        if (release.folder / name).read_bytes() != data:
             yield _breach("descriptions", name, "it is not what this code makes of the release", _REMAKE)
+
+
+def _check_documents(release: Release) -> Iterator[Breach]:
+    """Each document has the files that every document has, and nothing else has any."""
+    expected = {file.path: file.kind for file in files(release.texts)}
     paths = [path for path in release.folder.rglob("*") if path.is_file()]
     found = {path.relative_to(release.folder).as_posix() for path in paths}
-    for name in sorted(found - {file.path for file in files(release.texts)}):
-        yield _breach("descriptions", name, "the file belongs to no document", _REMAKE)
+    for name in sorted(found ^ expected.keys()):
+        if name in found:
+            yield _breach("descriptions", name, "the file belongs to no document", _REMAKE)
+        elif not expected[name].optional:
+            yield _breach("descriptions", name, "the file is missing", _REMAKE)
 
 
 def read_texts(root: Path) -> dict[str, str]:
