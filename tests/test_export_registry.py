@@ -35,12 +35,12 @@ def test_a_file_that_is_not_there_yet_cannot_be_described(seed_release: Path, tm
 
 def test_an_optional_file_is_described_once_it_is_there(seed_release: Path, tmp_path: Path) -> None:
     copy = copy_of(seed_release, tmp_path)
-    kinds = [Kind(path="csv/{table}.csv", media_type="text/csv", title="Table {table}", optional=True)]
+    kinds = [Kind(path="notes/{table}.csv", media_type="text/csv", title="Table {table}", optional=True)]
     assert list(described(copy, [], kinds)) == []
-    (copy / "csv").mkdir()
-    (copy / "csv" / "flags.csv").write_bytes(b"")
+    (copy / "notes").mkdir()
+    (copy / "notes" / "flags.csv").write_bytes(b"")
     assert [(file.path, file.title, file.table) for file in described(copy, [], kinds)] == [
-        ("csv/flags.csv", "Table flags", "flags")
+        ("notes/flags.csv", "Table flags", "flags")
     ]
 
 

@@ -95,9 +95,10 @@ def _resource(release: Release, file: File) -> dict[str, Any]:
 def _format(file: File) -> str:
     """Name a format by which only the JSON Lines are taken for a table.
 
-    Called ``parquet``, a file would be read by guesswork: lists break it, and its hash is not held to.
+    Called ``parquet`` or ``csv``, a file would be read by guesswork: lists break it, types are guessed
+    from its first rows, and the hash of a Parquet file is not held to.
     """
-    if file.kind is JSON_LINES or file.kind.media_type.startswith("text/"):
+    if file.kind is JSON_LINES or file.kind.media_type == "text/plain":
         return file.path.rpartition(".")[2]
     return "bin"
 

@@ -37,7 +37,9 @@ def build(connection: sqlite3.Connection, clauses: pa.Table) -> None:
         f"INSERT INTO {WORDS} (rowid, words, pairs) VALUES (?, ?, ?)",
         _entries(clauses.select(["text", "quote"])),
     )
-    connection.execute(f"CREATE VIRTUAL TABLE {TEXT} USING fts5(text, content='clauses', tokenize='trigram')")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE {TEXT} USING fts5(text, content=\"clauses\", tokenize='trigram')"
+    )
     for table in (WORDS, TEXT):
         if table == TEXT:
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")

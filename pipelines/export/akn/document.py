@@ -119,11 +119,11 @@ class _Writer:
 
     def _part(self, name: str, clauses: Sequence[Row]) -> Iterator[Element]:
         if clauses:
-            yield Element(name, {}, tuple(map(self._block, clauses)))
+            yield Element(name, {}, tuple(self._block(name, clause) for clause in clauses))
 
-    def _block(self, clause: Row) -> Element:
-        """Return a clause outside the body: the title as such, any other as a container of its kind."""
-        name = "longTitle" if clause["kind"] == "title" else "container"
+    def _block(self, part: str, clause: Row) -> Element:
+        """Return a clause outside the body: a title in its place as such, any other as a container."""
+        name = "longTitle" if clause["kind"] == "title" and part == "preface" else "container"
         kind = {"name": clause["kind"]} if name == "container" else {}
         held = (self._paragraph(clause, clause["start"], clause["end"]),)
         return Element(name, {"eId": self._next(self._component.prefix, name)} | kind | _row(clause), held)
