@@ -96,6 +96,7 @@ def _place(output_dir: Path, work_dir: Path | None) -> Iterator[tuple[Path, Path
     work = (work_dir or output.parent / WORK_FOLDER).absolute()
     output.mkdir(parents=True, exist_ok=True)
     with locked(output), _staging(work, output.name) as staging:
+        entries(output)  # a broken release must stop the run before the new one is there, not after
         yield output, staging
 
 
@@ -103,7 +104,6 @@ def _put(contents: Contents, step: Step, version: str, output: Path, staging: Pa
     """Write the release whole in ``staging``, then put it into ``output`` by one rename."""
     release = output / version
     _refuse_existing(release)
-    entries(output)  # a broken release must stop the run before the new one is there, not after
     folder = staging / version
     _write_files(folder, contents, step, version)
     _refuse_existing(release)
