@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import re
+import tomllib
 from collections.abc import Callable, Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from pipelines.export.akn.meta import Works
 from pipelines.export.akn.outline import components, parts
 from pipelines.export.xml import Element, allowed
 from pipelines.export.xml import document as serialised
+from pipelines.parse.outline.markers import _FORMS
 from pipelines.publish import read_texts, verify_release
 from tests.export_support import STANDARDS, build, copy_of, lines, reseal
 
@@ -47,7 +51,7 @@ def texts(seed_release: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def roots(seed_release: Path, texts: dict[str, str]) -> dict[str, etree._Element]:
-    found = {path.stem: etree.parse(path).getroot() for path in (seed_release / "akn").iterdir()}
+    found = {path.stem: etree.parse(path).getroot() for path in (seed_release / "akn").glob("*.xml")}
     assert found.keys() == texts.keys()
     return found
 
@@ -58,7 +62,7 @@ def law(tmp_path_factory: pytest.TempPathFactory) -> tuple[etree._Element, str]:
     (sources / "law.txt").write_bytes(LAW.encode("utf-8"))
     release = build(sources, tmp_path_factory.mktemp("law-release") / "output")
     assert verify_release(release) == []
-    (file,) = (release / "akn").iterdir()
+    (file,) = (release / "akn").glob("*.xml")
     return etree.parse(file).getroot(), read_texts(release)[file.stem]
 
 
@@ -326,6 +330,15 @@ def test_any_outline_gives_a_valid_document_in_the_order_of_the_text(clauses: li
 SCHEMA = etree.XMLSchema(etree.parse(STANDARDS / "akomantoso30.xsd"))
 
 
+def test_the_readme_names_the_element_of_every_marker(seed_release: Path) -> None:
+    readme = (seed_release / "akn" / "README.md").read_text("utf-8")
+    names = tomllib.loads(
+        resources.files("pipelines.export.akn").joinpath("elements.toml").read_text("utf-8")
+    )
+    assert {f"`{name}`" for name in names["style"].values()} <= set(re.findall("`[a-z]+`", readme))
+    assert set(names["style"]) == {style for style, _ in _FORMS}
+
+
 def kinds(*names: str) -> list[dict[str, Any]]:
     return [{"clause_id": f"c{at}", "kind": name, "parent_id": None} for at, name in enumerate(names)]
 
@@ -381,7 +394,7 @@ def test_odd_words_in_the_metadata_do_no_harm() -> None:
 
 def test_verify_finds_a_changed_or_missing_or_foreign_file(seed_release: Path, tmp_path: Path) -> None:
     release = copy_of(seed_release, tmp_path)
-    first, second, *_ = sorted((release / "akn").iterdir())
+    first, second, *_ = sorted((release / "akn").glob("*.xml"))
     first.write_bytes(first.read_bytes().replace(b"</p>", b" </p>", 1))
     reseal(release)
     found = {(b.file, b.message) for b in verify_release(release)}

@@ -245,6 +245,12 @@ def test_the_header_tells_of_no_run_and_no_library(seed_release: Path) -> None:
     assert counters == [1, 1, 1, 3_037_000]
 
 
+def test_an_old_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+    with pytest.raises(RuntimeError, match=r"too old; use a Python with SQLite 3\.37"):
+        small()
+
+
 def test_a_comment_says_what_the_rows_are(connection: sqlite3.Connection) -> None:
     stored = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
     for table in schemas.TABLES:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import resources
 from typing import Any
 
 import pyarrow as pa
 
 import schemas
-from pipelines.export.edition import Release
+from pipelines.export.edition import Release, template
 from pipelines.export.flat import TWINS
 
 BOM = "\ufeff"
@@ -30,7 +29,7 @@ def csv_files(release: Release) -> Iterator[tuple[str, bytes]]:
         yield f"csv/{table}.csv", table_csv(release.tables[table])
     for twin in TWINS:
         yield f"csv/{twin.name}.csv", _csv(twin.columns, map(_cells, twin.rows(release.tables[twin.table])))
-    yield "csv/README.md", _readme().encode("utf-8")
+    yield "csv/README.md", template("csv.md")
 
 
 def table_csv(rows: pa.Table) -> bytes:
@@ -90,7 +89,3 @@ def _number(value: float | None) -> str:
     if value is None:
         return ""
     return str(int(value)) if float(value).is_integer() and abs(value) < 2**53 else repr(value)
-
-
-def _readme() -> str:
-    return resources.files("pipelines.export").joinpath("templates", "csv.md").read_text("utf-8")

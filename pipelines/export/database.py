@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
 from typing import Any
 
 import pyarrow as pa
@@ -18,7 +17,7 @@ import pyarrow as pa
 import schemas
 from pipelines.export import fulltext
 from pipelines.export.datasette import metadata
-from pipelines.export.edition import Release, to_json
+from pipelines.export.edition import Release, template, to_json
 from pipelines.export.flat import TWINS, Twin
 
 # What the pragmas fix, a library may have been compiled to do otherwise.
@@ -28,6 +27,7 @@ _TYPES = {pa.string(): "TEXT", pa.int64(): "INTEGER", pa.float64(): "REAL", pa.b
 # changes, of changes to the schema, and of the change that the version is valid for; the version of the
 # library that wrote the file, for which stands the first that can read it (STRICT tables: 3.37).
 _HEADER = {24: 1, 40: 1, 92: 1, 96: 3_037_000}
+_OLDEST = (3, 37)
 # A page of a b-tree by its first byte: the length of its header (1.6 there).
 _PAGE, _HEADERS = 4096, {2: 12, 5: 12, 10: 8, 13: 8}
 
@@ -36,12 +36,18 @@ def database_files(release: Release) -> Iterator[tuple[str, bytes]]:
     """Make ``sqlite/zhengce.sqlite``, ``sqlite/metadata.json`` for Datasette and ``sqlite/README.md``."""
     yield "sqlite/zhengce.sqlite", database(release.tables)
     yield "sqlite/metadata.json", to_json(metadata(release))
-    readme = resources.files("pipelines.export").joinpath("templates", "sqlite.md")
-    yield "sqlite/README.md", readme.read_text("utf-8").encode("utf-8")
+    yield "sqlite/README.md", template("sqlite.md")
 
 
 def database(tables: Mapping[str, pa.Table]) -> bytes:
-    """Return the bytes of an SQLite file that holds ``tables`` (by name, canonical)."""
+    """Return the bytes of an SQLite file that holds ``tables`` (by name, canonical).
+
+    Raises ``RuntimeError`` if Python was built with an SQLite that cannot make it.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST:
+        raise RuntimeError(
+            f"SQLite {sqlite3.sqlite_version} is too old; use a Python with SQLite 3.37 or newer"
+        )
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.executescript(_FORMAT)

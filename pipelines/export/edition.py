@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +42,9 @@ def to_json(value: Any) -> bytes:
 def filled(value: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``value`` without the keys that hold nothing: None, an empty text, list or mapping."""
     return {key: item for key, item in value.items() if item is not None and item not in ("", [], {})}
+
+
+def template(name: str) -> bytes:
+    """Return the file ``name`` of ``templates/``, which a release holds as it is."""
+    text = resources.files("pipelines.export").joinpath("templates", name).read_text("utf-8")
+    return text.encode("utf-8")

@@ -163,6 +163,12 @@ KINDS: tuple[Kind, ...] = (
         licence="texts",
     ),
     Kind(
+        path="akn/README.md",
+        media_type="text/markdown",
+        title="How the texts are written as Akoma Ntoso",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
         path="schema/{table}.schema.json",
         media_type="application/schema+json",
         title="JSON Schema (2020-12) of a line of json/{table}.jsonl",

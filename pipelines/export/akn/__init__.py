@@ -15,20 +15,21 @@ import pyarrow as pa
 
 from pipelines.export.akn.document import Source, document
 from pipelines.export.akn.meta import Works
-from pipelines.export.edition import Release
+from pipelines.export.edition import Release, template
 from pipelines.export.xml import document as serialised
 
 __all__ = ["akoma_ntoso"]
 
 
 def akoma_ntoso(release: Release) -> Iterator[tuple[str, bytes]]:
-    """Make ``akn/DOCUMENT_ID.xml`` of every document."""
+    """Make ``akn/DOCUMENT_ID.xml`` of every document, and ``akn/README.md``."""
     clauses, citations = _grouped(release.tables["clauses"]), _grouped(release.tables["citations"])
     rows = {row["document_id"]: row for row in release.tables["documents"].to_pylist()}
     works = Works(rows)
     for document_id, row in rows.items():
         source = Source(row, release.texts[document_id], clauses[document_id], citations[document_id])
         yield f"akn/{document_id}.xml", serialised(document(source, works))
+    yield "akn/README.md", template("akn.md")
 
 
 def _grouped(rows: pa.Table) -> Mapping[str, list[dict[str, Any]]]:

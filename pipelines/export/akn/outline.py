@@ -48,22 +48,19 @@ class Parts:
 def components(clauses: Sequence[Row]) -> list[list[Row]]:
     """Part the clauses (in order) into the document and what it issues: the main one, then each attachment.
 
-    A signature ends a document. If a title, a preamble or an outline follows, it is the plan that the
-    signed notice issues; debris between the two still belongs to the notice.
+    A signature ends a document. If a title, a preamble or an outline follows, and an outline comes at all,
+    it is the plan that the signed notice issues; debris between the two still belongs to the notice.
     """
     found: list[list[Row]] = [[]]
     signed = False
+    last = max((at for at, clause in enumerate(clauses) if clause["kind"] in OUTLINE), default=-1)
     for at, clause in enumerate(clauses):
-        if signed and clause["kind"] in _OPENS and _holds_outline(clauses[at:]):
+        if signed and clause["kind"] in _OPENS and at <= last:
             found.append([])
             signed = False
         signed = signed or clause["kind"] == "signature"
         found[-1].append(clause)
     return found
-
-
-def _holds_outline(clauses: Sequence[Row]) -> bool:
-    return any(clause["kind"] in OUTLINE for clause in clauses)
 
 
 def parts(clauses: Sequence[Row]) -> Parts:

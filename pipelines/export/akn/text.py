@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -31,7 +32,9 @@ class Text:
 
     def _content(self, start: int, end: int) -> Iterator[Element | str]:
         at = start
-        for row in self.citations:
+        first = bisect_left(self.citations, start, key=lambda row: row["start"])
+        last = bisect_left(self.citations, end, key=lambda row: row["start"])
+        for row in self.citations[first:last]:
             if at <= row["start"] < row["end"] <= end:
                 yield from plain(self.text, at, row["start"])
                 held = tuple(plain(self.text, row["start"], row["end"]))
