@@ -122,6 +122,28 @@ def diff(
 
 
 @app.command(epilog=EXIT_CODES)
+def rebuild(
+    release: Annotated[
+        Path, typer.Argument(metavar="RELEASE_DIR", exists=True, file_okay=False, help="Folder of a release.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", file_okay=False, help="New folder in which the rebuilt release is kept."
+        ),
+    ] = None,
+) -> None:
+    """Make a release again from its own source files, and say what differs from what was published.
+
+    Each file is compared by its hash, each table by its content too: other versions of the packages may
+    pack equal rows in other bytes, which is told and is no failure. Other content is.
+    """
+    from pipelines.cli.rebuild import run
+
+    raise typer.Exit(run(release, output))
+
+
+@app.command(epilog=EXIT_CODES)
 def show(
     row_id: Annotated[
         str, typer.Argument(metavar="ROW_ID", help="Id of a row of any table, or of a document.")

@@ -105,7 +105,7 @@ def _put(contents: Contents, step: Step, version: str, output: Path, staging: Pa
     release = output / version
     _refuse_existing(release)
     folder = staging / version
-    _write_files(folder, contents, step, version)
+    make_release(folder, contents, step, version)
     _refuse_existing(release)
     folder.rename(release)
     sync(output)
@@ -156,7 +156,8 @@ def _staging(work: Path, output_name: str) -> Iterator[Path]:
             work.rmdir()
 
 
-def _write_files(folder: Path, contents: Contents, step: Step, version: str) -> None:
+def make_release(folder: Path, contents: Contents, step: Step, version: str) -> None:
+    """Write all files of release ``version`` into ``folder``, and wait until they are on the disk."""
     stated = manifest(version, contents.held, step.predecessor, step.revisions)
     for name, data in (*_originals(contents), *step.files(version)):
         write_bytes(folder / name, data)
