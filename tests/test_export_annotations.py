@@ -168,6 +168,7 @@ def graph(annotation: Annotation) -> rdflib.Graph:
     return rdflib.Graph().parse(data=json.dumps(local), format="json-ld", publicID=base)
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # in rdflib itself
 def test_as_linked_data_it_says_the_same(found: list[Annotation]) -> None:
     oa = rdflib.Namespace("http://www.w3.org/ns/oa#")
     made = graph(found[0])

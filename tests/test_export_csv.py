@@ -143,6 +143,16 @@ def test_the_guard_is_taken_off_without_loss(text: str) -> None:
     assert guarded(text).removeprefix("'") == text
 
 
+@pytest.mark.parametrize(
+    "odd", ["a\0b", "a\rb", "a\r\nb", "\r", 'a"b,c', "\x85", "\u2028", "NA", "None", " a ", "\ufeff"]
+)
+def test_odd_text_comes_back(odd: str) -> None:
+    rows = corpus_tables()["flags"].slice(0, 1)
+    place = rows.schema.get_field_index("printed")
+    rows = rows.set_column(place, rows.schema.field(place), pa.array([odd]))
+    assert read_back(table_csv(rows), "flags") == rows.to_pylist()
+
+
 @given(st.lists(st.text(alphabet="ab|\\'", min_size=1)))
 def test_a_joined_list_is_split_without_loss(items: list[str]) -> None:
     assert split(joined(items)) == items
