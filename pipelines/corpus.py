@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +72,14 @@ class Sources:
 class Corpus:
     """The parsed documents in the order of their paths, and the sources that were refused.
 
-    ``texts`` maps a document's id to its source text, for exactly the documents of the corpus.
+    ``texts`` maps a document's id to its source text, ``originals`` to the bytes of its file, for exactly
+    the documents of the corpus.
     """
 
     documents: tuple[ParsedDocument, ...]
     texts: Mapping[str, str]
     refused: tuple[Refusal, ...] = ()
+    originals: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def rows(self, table: str) -> Iterator[Any]:
         """Yield the records of one table of the codebook, document by document."""
@@ -120,6 +122,7 @@ def parse_sources(
         documents=tuple(documents),
         texts={source.document_id: source.text for source in texts if source.document_id in known},
         refused=tuple(sorted([*sources.refused, *crashed], key=str)),
+        originals={source.document_id: source.data for source in texts if source.document_id in known},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +11,8 @@ class SourceText:
     """A decoded source document.
 
     ``text`` is the source text on which every offset counts (code points, newlines as they were).
-    ``path`` is the POSIX path that names the source; ``sha256`` and ``size`` are of the file's bytes.
+    ``path`` is the POSIX path that names the source; ``sha256`` and ``size`` are of the file's bytes,
+    ``data``, from which a release can be made again.
     """
 
     text: str
@@ -20,6 +21,7 @@ class SourceText:
     size: int
     media_type: str = "text/plain"
     encoding: str = "utf-8"
+    data: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def document_id(self) -> str:
@@ -30,4 +32,4 @@ class SourceText:
     def from_text(cls, text: str, path: str = "text") -> SourceText:
         """Wrap a string that has no file: its bytes are its UTF-8 form (lone surrogates kept)."""
         data = text.encode("utf-8", "surrogatepass")
-        return cls(text=text, path=path, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+        return cls(text=text, path=path, sha256=hashlib.sha256(data).hexdigest(), size=len(data), data=data)

@@ -7,6 +7,7 @@ that whole numbers may stand for floating ones.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -48,6 +49,8 @@ _LISTS: Final = frozenset({tuple, list})
 # Above this a float may stand for several whole numbers; it keeps its exponent in JSON.
 _EXACT_BELOW: Final = 2.0**53
 _LENGTH: Final = "key length"
+#: The column that no record has: it is made of the row when the table is.
+ROW_HASH: Final = "row_hash"
 
 
 class MisfitError(ValueError):
@@ -62,7 +65,7 @@ class MisfitError(ValueError):
 
 
 def to_arrow(table: str, rows: Iterable[Any]) -> pa.Table:
-    """Make the Arrow table of ``table`` from its records, in their order.
+    """Make the Arrow table of ``table`` from its records, in their order, each row with its hash.
 
     Raises MisfitError for a record of another table, a value of another type than the column's, a null
     where there may be none, a number that is not finite or too large, and text that is no Unicode.
@@ -72,9 +75,25 @@ def to_arrow(table: str, rows: Iterable[Any]) -> pa.Table:
     for row in held:
         if type(row) is not RECORDS[table]:
             raise MisfitError(table, "", "", f"{type(row).__name__} is no {RECORDS[table].__name__}")
-    values = zip(*map(attrgetter(*schema.names), held), strict=True) if held else ((),) * len(schema)
-    columns = [_array(table, field, column, held) for field, column in zip(schema, values, strict=True)]
+    fields = [field for field in schema if field.name != ROW_HASH]
+    read = attrgetter(*(field.name for field in fields))
+    values = zip(*map(read, held), strict=True) if held else ((),) * len(fields)
+    columns = [_array(table, field, column, held) for field, column in zip(fields, values, strict=True)]
+    return with_row_hashes(table, pa.Table.from_arrays(columns, schema=pa.schema(fields)))
+
+
+def with_row_hashes(table: str, rows: pa.Table) -> pa.Table:
+    """Return ``rows`` with the column ``row_hash`` made anew, whatever it held; else as they are."""
+    schema = schemas.arrow_schema(table)
+    hashes = pa.array(row_hashes(rows), type=pa.string())
+    columns = [hashes if name == ROW_HASH else rows[name] for name in schema.names]
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def row_hashes(rows: pa.Table) -> list[str]:
+    """Return the hash of each row: SHA-256 (hex) of its JSON line without newline and ``row_hash``."""
+    names = [name for name in rows.schema.names if name != ROW_HASH]
+    return [hashlib.sha256(line).hexdigest() for line in to_json_lines(rows.select(names)).splitlines()]
 
 
 def _array(table: str, field: pa.Field, values: Sequence[Any], rows: Sequence[Any]) -> pa.Array:
@@ -131,7 +150,7 @@ def from_arrow(table: str, rows: pa.Table) -> tuple[Any, ...]:
     """
     _require(table, rows)
     names = [field.name for field in dataclasses.fields(RECORDS[table])]
-    columns = [_values(column) for column in rows.columns]
+    columns = [_values(rows[name]) for name in names]
     return tuple(RECORDS[table](**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True))
 
 

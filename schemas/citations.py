@@ -15,6 +15,7 @@ from schemas.fields import (
     hans,
     reference,
     row_end,
+    row_hash,
     row_id,
     row_quote,
     row_start,
@@ -42,6 +43,7 @@ class Citations(TableModel):
         "The document mentioned, where the dataset holds it.",
         "被引文件在本数据集中的编号(如收录)。",
     )
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

@@ -15,6 +15,7 @@ from schemas.fields import (
     hans,
     reference,
     row_end,
+    row_hash,
     row_id,
     row_quote,
     row_start,
@@ -66,6 +67,7 @@ class Clauses(TableModel):
         may_be_empty=True,
     )
     keywords: TextList = column("Keywords of the clause, by jieba.", "条款关键词(jieba 提取)。")
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

@@ -25,7 +25,8 @@ class Column:
 
     ``type`` is the Arrow type; ``unit`` a unit of measure or None; ``allowed`` the only values that it
     may hold, or None; ``vocabulary`` the list that explains its values, open or closed; ``pattern`` a
-    regular expression for the whole value; ``minimum`` the least number.
+    regular expression for the whole value; ``minimum`` the least number; ``may_be_empty`` says that the
+    empty text is a value, which elsewhere it is not; ``sense`` counts the meanings it has had.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Column:
     pattern: str | None
     minimum: int | None
     unique: bool
+    may_be_empty: bool
+    sense: int
     description_en: str
     description_zh: str
 
@@ -109,6 +112,8 @@ def _column(name: str, annotation: Any, field: Any) -> Column:
         pattern=meta["pattern"],
         minimum=meta["minimum"],
         unique=meta["primary_key"],
+        may_be_empty=meta["may_be_empty"],
+        sense=meta["sense"],
         description_en=field.description,
         description_zh=meta["description_zh"],
     )
@@ -211,6 +216,8 @@ def _plain(column: Column) -> dict[str, Any]:
         "pattern": column.pattern,
         "minimum": column.minimum,
         "unique": column.unique,
+        "may_be_empty": column.may_be_empty,
+        "sense": column.sense,
         "description": [column.description_en, column.description_zh],
     }
 

@@ -14,6 +14,7 @@ from schemas.fields import (
     column,
     document_id,
     row_end,
+    row_hash,
     row_id,
     row_quote,
     row_start,
@@ -42,6 +43,7 @@ class DocumentFacts(TableModel):
         "Whether the value is printed or inferred.", "该值系载明还是推断。", vocabulary=FACT_SOURCE
     )
     is_chosen: Bool = column("Whether `documents` takes this value.", "`documents` 是否采用该值。")
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

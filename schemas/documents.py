@@ -6,7 +6,7 @@ import pandas as pd
 
 from schemas import conditions
 from schemas.base import TableModel
-from schemas.fields import DOCUMENT_ID, SHA256, Int, Text, column, hans, iso_date, row_count
+from schemas.fields import DOCUMENT_ID, SHA256, Int, Text, column, hans, iso_date, row_count, row_hash
 from schemas.vocabulary import REGION_LEVEL, SCRIPT
 
 
@@ -84,6 +84,7 @@ class Documents(TableModel):
     n_responsibilities: Int = row_count("responsibilities")
     n_citations: Int = row_count("citations")
     n_flags: Int = row_count("flags")
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

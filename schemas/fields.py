@@ -46,6 +46,7 @@ class Meta(TypedDict):
     primary_key: bool
     foreign_key: str | None
     may_be_empty: bool
+    sense: int
 
 
 def column(
@@ -60,11 +61,14 @@ def column(
     primary_key: bool = False,
     foreign_key: str | None = None,
     may_be_empty: bool = False,
+    sense: int = 1,
 ) -> Any:
     """Declare a column: what it means (``en``, ``zh``), its unit, and which values it may hold.
 
     ``pattern`` is a regular expression for the whole value, ``minimum`` the least number. An open
-    vocabulary documents values without forbidding others.
+    vocabulary documents values without forbidding others. ``sense`` counts the meanings that the column
+    has had: raise it by one when the same words come to mean another thing, which no comparison of
+    descriptions can tell from better words; the next release is then a major one.
     """
     meta = Meta(
         description_zh=zh,
@@ -75,6 +79,7 @@ def column(
         primary_key=primary_key,
         foreign_key=foreign_key,
         may_be_empty=may_be_empty,
+        sense=sense,
     )
     return pandera.Field(
         nullable=null,
@@ -199,6 +204,17 @@ def rule() -> Any:
 def confidence() -> Any:
     """Declare the grade of confidence of a row."""
     return column("How far the row can be trusted.", "该行的可信程度。", null=True, vocabulary=CONFIDENCE)
+
+
+def row_hash() -> Any:
+    """Declare the hash of a row's content, the last column that every table was born with."""
+    return column(
+        "SHA-256 of the row's line in the JSON Lines file, without this column: rows with the same id and "
+        "hash are the same.",
+        "该行 JSON 行(不含本列)的 SHA-256:编号与哈希均相同即为同一行。",
+        null=True,
+        pattern=SHA256,
+    )
 
 
 def iso_date(en: str, zh: str) -> Any:

@@ -10,6 +10,7 @@ from schemas.fields import (
     column,
     document_id,
     row_end,
+    row_hash,
     row_id,
     row_quote,
     row_start,
@@ -38,6 +39,7 @@ class Flags(TableModel):
     )
     certainty: Text = column("How sure the reading is.", "判断的把握。", vocabulary=CERTAINTY)
     message: Text = column("The anomaly in one English sentence.", "异常说明(英文)。")
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

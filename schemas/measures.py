@@ -18,6 +18,7 @@ from schemas.fields import (
     hans,
     reference,
     row_end,
+    row_hash,
     row_id,
     row_quote,
     row_start,
@@ -129,6 +130,7 @@ class Measures(TableModel):
     cited_rule_end: Int = value_end("cited_rule")
     rule: Text = rule()
     confidence: Text = confidence()
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

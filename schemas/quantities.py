@@ -17,6 +17,7 @@ from schemas.fields import (
     document_id,
     reference,
     row_end,
+    row_hash,
     row_id,
     row_quote,
     row_start,
@@ -58,6 +59,7 @@ class Quantities(TableModel):
     measure_id: Text = reference("measures.measure_id", "Measure that it serves.", "所服务的措施。")
     threshold_id: Text = reference("thresholds.threshold_id", "Threshold that it serves.", "所服务的条件。")
     target_id: Text = reference("targets.target_id", "Target that it serves.", "所服务的目标。")
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

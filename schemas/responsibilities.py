@@ -15,6 +15,7 @@ from schemas.fields import (
     document_id,
     hans,
     row_end,
+    row_hash,
     row_id,
     row_quote,
     row_start,
@@ -48,6 +49,7 @@ class Responsibilities(TableModel):
     )
     rule: Text = rule()
     confidence: Text = confidence()
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

@@ -20,6 +20,7 @@ from schemas.fields import (
     iso_date,
     reference,
     row_end,
+    row_hash,
     row_id,
     row_quote,
     row_start,
@@ -83,6 +84,7 @@ class Targets(TableModel):
     )
     rule: Text = rule()
     confidence: Text = confidence()
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

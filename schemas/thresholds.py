@@ -14,6 +14,7 @@ from schemas.fields import (
     hans,
     reference,
     row_end,
+    row_hash,
     row_id,
     row_quote,
     row_start,
@@ -60,6 +61,7 @@ class Thresholds(TableModel):
     )
     rule: Text = rule()
     confidence: Text = confidence()
+    row_hash: Text = row_hash()
 
     class Config:
         """The table's own words."""

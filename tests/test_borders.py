@@ -14,6 +14,7 @@ WALLS = [
     ("pipelines.ingest", ("dagster", "pandas", "pyarrow", "pandera", "jieba")),
     ("schemas", ("dagster", "jieba", "pipelines")),
     ("pipelines.validate", ("dagster", "jieba")),
+    ("pipelines.export", ("dagster", "jieba", "pipelines.publish")),
     ("pipelines.publish", ("dagster", "jieba")),
 ]
 

@@ -240,7 +240,7 @@ def test_a_bug_is_told_as_one(seeds: Path, tmp_path: Path, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("pipelines.defs.release.content", fail)
+    monkeypatch.setattr("pipelines.defs.release.contents_of", fail)
     outcome = run_build([seeds], tmp_path / "output")
     assert "unexpected fault (KeyError" in (outcome.error or "")
 

@@ -15,7 +15,8 @@ from tests.schema_rows import DOC, sound
 
 
 def _frame(table: str, *rows: Any) -> pd.DataFrame:
-    return to_arrow(table, rows).to_pandas(types_mapper=pd.ArrowDtype)
+    frame: pd.DataFrame = to_arrow(table, rows).to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
 
 
 def _refusals(table: str, frame: pd.DataFrame) -> str:

@@ -92,6 +92,58 @@ def verify(
 
 
 @app.command(epilog=EXIT_CODES)
+def diff(
+    old: Annotated[
+        str,
+        typer.Argument(metavar="OLD", help="The earlier release: its folder, or its version in --releases."),
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later release, likewise.")],
+    releases: Annotated[
+        Path, typer.Option("--releases", "-r", file_okay=False, help="Folder that holds the releases.")
+    ] = Path("output"),
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            file_okay=False,
+            help="New folder for CHANGELOG.md and changes/: rows and cells.",
+        ),
+    ] = None,
+) -> None:
+    """Say what differs between two releases: schema, documents, rows and cells, and how much it weighs.
+
+    Rows are matched by id. A document that was captured again is a revision: its rows are matched by what
+    they quote. A release tells the same of the release before it in its CHANGELOG.md and changes/.
+    """
+    from pipelines.cli.diff import run
+
+    raise typer.Exit(run(old, new, releases, output))
+
+
+@app.command(epilog=EXIT_CODES)
+def rebuild(
+    release: Annotated[
+        Path, typer.Argument(metavar="RELEASE_DIR", exists=True, file_okay=False, help="Folder of a release.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", file_okay=False, help="New folder in which the rebuilt release is kept."
+        ),
+    ] = None,
+) -> None:
+    """Make a release again from its own source files, and say what differs from what was published.
+
+    Each file is compared by its hash, each table by its content too: other versions of the packages may
+    pack equal rows in other bytes, which is told and is no failure. Other content is.
+    """
+    from pipelines.cli.rebuild import run
+
+    raise typer.Exit(run(release, output))
+
+
+@app.command(epilog=EXIT_CODES)
 def show(
     row_id: Annotated[
         str, typer.Argument(metavar="ROW_ID", help="Id of a row of any table, or of a document.")

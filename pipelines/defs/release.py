@@ -15,13 +15,10 @@ from pipelines.defs.shown import OWNERS, counts, versioned
 from pipelines.publish import (
     DiskError,
     InputFile,
-    canonical,
-    content,
     content_hash,
+    contents_of,
     latest_release,
-    mend,
-    next_version,
-    write_release,
+    publish_release,
 )
 from pipelines.quality import quality
 from pipelines.validate import INVARIANTS, Dataset
@@ -32,11 +29,15 @@ CROSS_TABLE = {name: invariant for name, invariant in INVARIANTS.items() if name
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All tables of a build, the texts on which their offsets count, and what was left out."""
+    """All tables of a build, the texts on which their offsets count, and what was left out.
+
+    ``originals`` holds the bytes of each document's source file.
+    """
 
     tables: Mapping[str, pa.Table]
     texts: Mapping[str, str]
     refused: tuple[Refusal, ...]
+    originals: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def dataset(parsed_documents: Corpus, **tables: pa.Table) -> dg.Output[Tables]:
     hashes = {name: content_hash(rows) for name, rows in tables.items()}
     rows = {name: table.num_rows for name, table in tables.items()}
     return versioned(
-        Tables(tables, parsed_documents.texts, parsed_documents.refused),
+        Tables(tables, parsed_documents.texts, parsed_documents.refused, parsed_documents.originals),
         [
             *(f"{name} {digest}" for name, digest in sorted(hashes.items())),
             *map(str, parsed_documents.refused),
@@ -124,23 +125,18 @@ def release(dataset: Tables, settings: Settings) -> dg.Output[Published]:
 
 
 def _publish(dataset: Tables, settings: Settings) -> Published:
-    tables = {name: canonical(name, dataset.tables[name]) for name in schemas.TABLES}
-    inputs = [_input(row) for row in tables["documents"].to_pylist()]
-    held = content(tables, inputs, dataset.refused)
-    version = next_version(settings.output_path, held)
-    if version is None:
-        path = latest_release(settings.output_path)
-        assert path is not None  # nothing has changed since a release that is there
-        mend(settings.output_path)
-    else:
-        path = write_release(tables, dataset.texts, inputs, dataset.refused, settings.output_path, version)
+    inputs = [_input(row) for row in dataset.tables["documents"].to_pylist()]
+    contents = contents_of(dataset.tables, dataset.texts, inputs, dataset.refused, dataset.originals)
+    made = publish_release(contents, settings.output_path)
+    path = made or latest_release(settings.output_path)
+    assert path is not None  # nothing has changed since a release that is there
     return Published(
         path=str(path),
         version=path.name,
-        is_new=version is not None,
-        rows={name: tables[name].num_rows for name in schemas.TABLES},
-        flags=held["flags"],
-        accuracy=f"measured on {quality(tables)['measured']['on']} of the release; see ACCURACY.md",
+        is_new=made is not None,
+        rows={name: rows.num_rows for name, rows in contents.tables.items()},
+        flags=contents.held["flags"],
+        accuracy=f"measured on {quality(contents.tables)['measured']['on']} of the release; see ACCURACY.md",
         refused=dataset.refused,
     )
 

@@ -14,6 +14,9 @@ from pipelines.defs.release import Published
 from pipelines.defs.resources import Progress, Settings, WorkFolder, no_progress
 from pipelines.errors import ZhengceError
 
+# What the steps before the release may meet when they hand their values on through the disk.
+_SYSTEM_ERRORS = frozenset({"OSError", "PermissionError", "FileNotFoundError"})
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -83,6 +86,10 @@ def _error(result: dg.ExecuteInProcessResult) -> str:
             message = error.message.strip()
             if error.cls_name in _told_errors():
                 return message.partition(": ")[2]
+            if error.cause is None and error.cls_name in _SYSTEM_ERRORS:
+                where = f"in the work folder of the run ({tempfile.gettempdir()})"
+                why = message.rpartition("] ")[2]
+                return f"the system refused {where}: {why}; make room there, or name another by TMPDIR"
             if error.cause is None:
                 return f"an unexpected fault ({message}); look where with --verbose, and report it"
             error = error.cause

@@ -39,6 +39,7 @@ def read_bytes(data: bytes, name: str) -> SourceText:
         size=len(data),
         media_type=media_type.name,
         encoding=encoding,
+        data=data,
     )
 
 

@@ -12,12 +12,14 @@ from pipelines.publish.errors import (
 )
 from pipelines.publish.index import write_index
 from pipelines.publish.manifest import InputFile, Refusal, canonical, content, content_hash
+from pipelines.publish.successor import Contents
 from pipelines.publish.verify import read_texts, verify_release
-from pipelines.publish.versions import latest_release, next_version, read_manifest, same_content
-from pipelines.publish.write import mend, write_release
+from pipelines.publish.versions import latest_release, read_manifest, same_content
+from pipelines.publish.write import contents_of, make_release, mend, publish_release, write_release
 
 __all__ = [
     "BrokenReleaseError",
+    "Contents",
     "DiskError",
     "InputFile",
     "NoReleaseError",
@@ -28,9 +30,11 @@ __all__ = [
     "canonical",
     "content",
     "content_hash",
+    "contents_of",
     "latest_release",
+    "make_release",
     "mend",
-    "next_version",
+    "publish_release",
     "read_manifest",
     "read_texts",
     "same_content",

@@ -9,13 +9,15 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.export.huggingface import card_header
+from pipelines.export.registry import KINDS
 from pipelines.markdown import cell, table
 
 
 def data_card(stated: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> str:
     """Return the README of the release that ``stated`` (``release.json``) and ``tables`` describe."""
     template = resources.files("pipelines.publish").joinpath("templates", "card.md").read_text("utf-8")
-    return Template(template).substitute(
+    card = Template(template).substitute(
         version=stated["version"],
         code_version=stated["code_version"],
         schema=stated["schema_sha256"][:16],
@@ -23,7 +25,18 @@ def data_card(stated: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> str:
         tables=_tables(stated["tables"]),
         flags=", ".join(f"{count} {severity}" for severity, count in stated["flags"].items()),
         refused=_refused(stated["refused"]),
+        files=_files(),
     )
+    return card_header(stated) + card
+
+
+def _files() -> str:
+    lines = ["| file | what |", "| --- | --- |"]
+    lines += [
+        f"| `{kind.pattern}` | {kind.title.format(table='TABLE', document_id='DOCUMENT_ID')} |"
+        for kind in KINDS
+    ]
+    return "\n".join(lines)
 
 
 def _documents(documents: pa.Table) -> str:

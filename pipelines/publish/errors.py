@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pipelines.errors import ZhengceError
@@ -37,7 +38,8 @@ class DiskError(ZhengceError):
     @classmethod
     def of(cls, error: OSError, folder: Path) -> DiskError:
         """Say ``error``, met while publishing to ``folder``, in words."""
-        why = error.strerror or str(error) or "the system refused"
+        # Arrow puts a sentence of its own before the system's.
+        why = os.strerror(error.errno) if error.errno else str(error) or "the system refused"
         if isinstance(error, NotADirectoryError | FileExistsError):
             advice = "name an output folder that is no file, with --output"
         else:

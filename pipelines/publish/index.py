@@ -47,6 +47,8 @@ def _entry(release: Path) -> dict[str, Any]:
     stated = read_manifest(release)
     try:
         return _described(release, stated)
+    except FileNotFoundError as error:
+        raise BrokenReleaseError(release / NAME, "is missing") from error
     except (KeyError, TypeError, AttributeError) as error:
         what = "lacks code_version, or the rows of a table"
         raise BrokenReleaseError(release / "release.json", what) from error

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 import schemas
+from pipelines.changes import Revision
+from pipelines.export.registry import KINDS
 from pipelines.publish.code import code_version
 from pipelines.quality import quality, to_bytes
 from pipelines.tables import sort_table, to_json_lines
@@ -76,12 +78,24 @@ def content(
     """
     return {
         "schema_sha256": schemas.schema_hash(),
+        "codebook_sha256": codebook_hash(),
+        "files": file_patterns(),
         "inputs": [asdict(item) for item in sorted(inputs, key=lambda item: item.path)],
         "refused": [_refusal(item) for item in sorted(refused, key=lambda item: (item.path, item.what))],
         "tables": {name: table_summary(tables[name]) for name in schemas.TABLES},
         "flags": flag_counts(tables["flags"]),
         "quality_sha256": quality_hash(to_bytes(quality(tables))),
     }
+
+
+def codebook_hash() -> str:
+    """Return the SHA-256 of the codebook."""
+    return hashlib.sha256(schemas.codebook().encode("utf-8")).hexdigest()
+
+
+def file_patterns() -> list[str]:
+    """Return the kinds of files that a release may have, as its README lists them, sorted."""
+    return sorted(kind.pattern for kind in KINDS)
 
 
 def _refusal(item: Refusal) -> dict[str, Any]:
@@ -104,9 +118,25 @@ def quality_hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def manifest(version: str, held: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the whole of ``release.json`` for a release of ``version`` with the content ``held``."""
-    return {"name": "zhengce", "version": version, "code_version": code_version(), **held}
+def manifest(
+    version: str,
+    held: Mapping[str, Any],
+    predecessor: Mapping[str, Any] | None = None,
+    revisions: Iterable[Revision] = (),
+) -> dict[str, Any]:
+    """Return the whole of ``release.json`` for a release of ``version`` with the content ``held``.
+
+    ``predecessor`` names the release with which it was compared, ``revisions`` the documents that were
+    captured again since then.
+    """
+    return {
+        "name": "zhengce",
+        "version": version,
+        "code_version": code_version(),
+        "predecessor": predecessor,
+        "revisions": [asdict(revision) for revision in revisions],
+        **held,
+    }
 
 
 def to_json(value: Any) -> bytes:

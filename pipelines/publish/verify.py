@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pyarrow as pa
 
 import schemas
+from pipelines.export import EDITIONS, Release
+from pipelines.export.registry import KINDS, TEXT, files
 from pipelines.publish import checksums, parquet
 from pipelines.publish.errors import BrokenReleaseError, NoReleaseError
-from pipelines.publish.manifest import flag_counts, quality_hash, table_summary
+from pipelines.publish.history import check_changes, check_originals
+from pipelines.publish.manifest import (
+    codebook_hash,
+    file_patterns,
+    flag_counts,
+    quality_hash,
+    table_summary,
+)
 from pipelines.publish.versions import is_version, parse_version, read_manifest
 from pipelines.quality import accuracy_page, recounted, to_bytes
 from pipelines.tables import sort_table, to_json_lines
 from pipelines.validate import Breach, check_release
 
+_TEXTS = TEXT.path.partition("{")[0]
+# The folders that hold a file for each document.
+_FOLDERS = {kind.path.partition("/")[0] for kind in KINDS if "{document_id}" in kind.path}
 _RESTORE = "the release was changed after it was made; fetch it again"
-_QUALITY = ("quality.json", "ACCURACY.md")
 _REMAKE = "the release was not made by this code; make it again, or verify with the code of its version"
 
 
@@ -28,8 +39,9 @@ def verify_release(release_dir: Path) -> list[Breach]:
 
     Each step stands on the one before, so that the first broken step is reported and ends the proof:
     the files' hashes; Parquet files and their schemas; the other files against the tables; every
-    invariant of :func:`pipelines.validate.check_release`. Raises :class:`NoReleaseError` if the folder
-    is missing or holds no release.
+    invariant of :func:`pipelines.validate.check_release`; the descriptions that are made of all that.
+    Where the release before stands beside it, so does the proof of the changes since then.
+    Raises :class:`NoReleaseError` if the folder is missing or holds no release.
     """
     root = Path(release_dir)
     if not root.is_dir():
@@ -40,7 +52,32 @@ def verify_release(release_dir: Path) -> list[Breach]:
         breaches = list(step(root))
         if breaches:
             return breaches
-    return check_release(_read_tables(root), read_texts(root))
+    release = Release(root, _read_tables(root), read_texts(root), read_manifest(root))
+    breaches = list(check_originals(release)) or check_release(release.tables, release.texts)
+    return breaches or [*_check_editions(release), *check_changes(release)]
+
+
+def _check_editions(release: Release) -> Iterator[Breach]:
+    """The files of the export room are those that it makes of this release, the hashes in them included."""
+    odd = list(_check_documents(release))
+    yield from odd
+    if odd:
+        return  # what describes the files cannot be made anew
+    for name, data in (file for edition in EDITIONS for file in edition(release)):
+        if (release.folder / name).read_bytes() != data:
+            yield _breach("descriptions", name, "it is not what this code makes of the release", _REMAKE)
+
+
+def _check_documents(release: Release) -> Iterator[Breach]:
+    """Each document has the files that every document has, and nothing else has any."""
+    expected = {file.path: file.kind for file in files(release.texts)}
+    paths = [path for path in release.folder.rglob("*") if path.is_file()]
+    found = {path.relative_to(release.folder).as_posix() for path in paths}
+    for name in sorted(found ^ expected.keys()):
+        if name in found:
+            yield _breach("descriptions", name, "the file belongs to no document", _REMAKE)
+        elif not expected[name].optional:
+            yield _breach("descriptions", name, "the file is missing", _REMAKE)
 
 
 def read_texts(root: Path) -> dict[str, str]:
@@ -85,22 +122,28 @@ def _check_files(root: Path) -> Iterator[Breach]:
 
 
 def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[Breach]:
-    for name in sorted(stated.keys() | found.keys() | _required()):
+    required, known = _required(), _known(stated.keys() | found.keys())
+    for name in sorted(stated.keys() | found.keys() | required):
         if name not in found:
-            known = name in stated or not stated
-            yield _breach("files", name, "the file is missing", _RESTORE if known else _REMAKE)
+            lost = name in stated or not stated
+            yield _breach("files", name, "the file is missing", _RESTORE if lost else _REMAKE)
         elif name not in stated:
             yield _breach("files", name, f"the file is not in {checksums.NAME}")
-        elif name not in _required() and not name.startswith("texts/"):
+        elif name not in known and not name.startswith(_TEXTS):
             yield _breach("files", name, "no file of a release has this name")
         elif stated[name] != found[name]:
             yield _breach("files", name, f"its hash is not the one in {checksums.NAME}")
 
 
+def _known(names: Iterable[str]) -> set[str]:
+    """The names that a file may have, texts apart; which documents there are is for the tables to say."""
+    paths = [PurePosixPath(name) for name in names]
+    documents = {path.stem for path in paths if path.parent.name in _FOLDERS}
+    return {file.path for file in files(documents)} - {checksums.NAME}
+
+
 def _required() -> set[str]:
-    tables = {f"parquet/{name}.parquet" for name in schemas.TABLES}
-    lines = {f"json/{name}.jsonl" for name in schemas.TABLES}
-    return tables | lines | {"release.json", "README.md", "data-dictionary.md", "codebook.md", *_QUALITY}
+    return {file.path for file in files([]) if not file.kind.optional} - {checksums.NAME}
 
 
 def _check_parquet(root: Path) -> Iterator[Breach]:
@@ -123,15 +166,19 @@ def _check_parquet(root: Path) -> Iterator[Breach]:
 def _check_agreement(root: Path) -> Iterator[Breach]:
     """JSON lines, release.json and texts say what the tables say."""
     tables = _read_tables(root)
+    yield from _check_json_lines(root, tables)
+    yield from _check_manifest(root, tables)
+    yield from _check_descriptions(root)
+    yield from _check_quality(root, tables)
+    yield from _check_texts(root, tables["documents"])
+
+
+def _check_json_lines(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]:
     for name, rows in tables.items():
         file = f"json/{name}.jsonl"
         problem = _line_problem((root / file).read_bytes(), to_json_lines(rows))
         if problem:
             yield _breach("json", file, f"{problem} differs from the row of parquet/{name}.parquet", _REMAKE)
-    yield from _check_manifest(root, tables)
-    yield from _check_descriptions(root)
-    yield from _check_quality(root, tables)
-    yield from _check_texts(root, tables["documents"])
 
 
 def _line_problem(found: bytes, expected: bytes) -> str:
@@ -205,6 +252,8 @@ def _named_quality(root: Path) -> str | None:
 def _expected(tables: dict[str, pa.Table]) -> dict[str, Callable[[], Any]]:
     return {
         "schema_sha256": schemas.schema_hash,
+        "codebook_sha256": codebook_hash,
+        "files": file_patterns,
         "tables": lambda: {name: table_summary(rows) for name, rows in tables.items()},
         "flags": lambda: flag_counts(tables["flags"]),
         "inputs": lambda: _inputs(tables["documents"]),

@@ -1,8 +1,4 @@
-"""Which releases there are, which is the latest, and which version comes next.
-
-A simple rule for now: the first release is 1.0.0, and each release of other content is the next
-minor version.
-"""
+"""Which releases there are, and which is the latest."""
 
 from __future__ import annotations
 
@@ -18,7 +14,7 @@ FIRST = "1.0.0"
 
 _VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})")
 # What of release.json tells one making of a release from another, not one content from another.
-_OF_THE_MAKING = ("name", "version", "code_version")
+_OF_THE_MAKING = ("name", "version", "code_version", "predecessor", "revisions")
 
 
 def parse_version(version: str) -> tuple[int, int, int]:
@@ -64,25 +60,18 @@ def read_manifest(release: Path) -> dict[str, Any]:
     return value
 
 
-def same_content(output: Path, held: Mapping[str, Any]) -> bool:
-    """Tell whether the latest release in ``output`` has exactly the content ``held``.
+def same_content(release: Path, held: Mapping[str, Any]) -> bool:
+    """Tell whether ``release`` has exactly the content ``held``.
 
-    ``held`` is what ``manifest.content`` returns: schema, inputs, refused files, and the hash of
-    each table (the documents table holds the hash of each text). The code's version does not count.
+    ``held`` is what ``manifest.content`` returns: schema, codebook, kinds of files, inputs, refused files,
+    and the hash of each table (the documents table holds the hash of each text). The code's version does
+    not count, nor does the release before.
     """
-    latest = latest_release(output)
-    if latest is None:
-        return False
-    published = read_manifest(latest)
+    published = read_manifest(release)
     return {key: value for key, value in published.items() if key not in _OF_THE_MAKING} == dict(held)
 
 
-def next_version(output: Path, held: Mapping[str, Any]) -> str | None:
-    """Return the version of a release with the content ``held``, or None if nothing has changed."""
-    latest = latest_release(output)
-    if latest is None:
-        return FIRST
-    if same_content(output, held):
-        return None
-    major, minor, _ = parse_version(latest.name)
-    return f"{major}.{minor + 1}.0"
+def predecessor_of(output: Path, version: str) -> Path | None:
+    """Return the folder of the latest release in ``output`` that is older than ``version``, or None."""
+    older = [name for name in releases(output) if parse_version(name) < parse_version(version)]
+    return output / older[-1] if older else None

@@ -11,18 +11,42 @@ from typing import Any
 import pyarrow as pa
 
 import schemas
+from pipelines.export import EDITIONS, Edition, Release
+from pipelines.export.registry import SOURCE
 from pipelines.publish import checksums, parquet
 from pipelines.publish.card import data_card
 from pipelines.publish.durable import WORK_FOLDER, locked, sync, sync_folders, write_bytes
 from pipelines.publish.errors import OutputBusyError, ReleaseExistsError, UnpublishableTextError
 from pipelines.publish.index import entries, write_index
 from pipelines.publish.manifest import InputFile, Refusal, canonical, content, manifest, to_json
-from pipelines.publish.versions import parse_version
+from pipelines.publish.successor import Contents, Step, step_from
+from pipelines.publish.versions import latest_release, parse_version, predecessor_of, same_content
 from pipelines.quality import accuracy_page, quality, to_bytes
 from pipelines.tables import to_json_lines
 
 # A writer of one kind of file: folder of the release, tables, texts, release.json as a mapping.
 Writer = Callable[[Path, Mapping[str, pa.Table], Mapping[str, str], Mapping[str, Any]], None]
+
+
+def publish_release(contents: Contents, output_dir: Path, work_dir: Path | None = None) -> Path | None:
+    """Publish ``contents`` as the release that follows the latest in ``output_dir``; return its folder.
+
+    The version comes from a comparison with that release, made while no other run can publish. Returns
+    None, and writes nothing, if nothing differs. Raises as :func:`write_release`.
+    """
+    if _stands(output_dir, contents):
+        mend(output_dir, work_dir)
+        return None
+    with _place(output_dir, work_dir) as (output, staging):
+        if _stands(output, contents):  # another run may have published it meanwhile
+            return None
+        step = step_from(latest_release(output), contents)
+        return _put(contents, step, step.version, output, staging)
+
+
+def _stands(output: Path, contents: Contents) -> bool:
+    latest = latest_release(output)
+    return latest is not None and same_content(latest, contents.held)
 
 
 def write_release(
@@ -33,34 +57,60 @@ def write_release(
     output_dir: Path,
     version: str,
     work_dir: Path | None = None,
+    originals: Mapping[str, bytes] | None = None,
 ) -> Path:
     """Write release ``version`` to ``output_dir`` and return its folder, ``output_dir/version``.
 
-    ``tables`` holds every table of the codebook by name, ``texts`` each source text by document id.
-    The release is staged in ``work_dir`` (on the filesystem of the output; by default ``.zhengce``
-    beside it), and is not visible in the output before it is whole. What a killed run left there
-    is cleared first.
+    ``tables`` holds every table of the codebook by name, ``texts`` each source text by document id,
+    ``originals`` the bytes of each source file likewise. The release is staged in ``work_dir`` (on the
+    filesystem of the output; by default ``.zhengce`` beside it), and is not visible in the output before
+    it is whole. What a killed run left there is cleared first. The changes are those since the latest
+    release in ``output_dir`` that is older than ``version``.
 
     Raises :class:`ReleaseExistsError`, :class:`BrokenReleaseError`, :class:`OutputBusyError`,
     :class:`UnpublishableTextError`, ``ValueError`` for a version or table of the wrong form, and
     ``OSError`` when the disk refuses; in each case ``output_dir`` holds the releases that it held before.
     """
     parse_version(version)
+    contents = contents_of(tables, texts, inputs, refused, originals)
+    with _place(output_dir, work_dir) as (output, staging):
+        step = step_from(predecessor_of(output, version), contents)
+        return _put(contents, step, version, output, staging)
+
+
+def contents_of(
+    tables: Mapping[str, pa.Table],
+    texts: Mapping[str, str],
+    inputs: Iterable[InputFile],
+    refused: Iterable[Refusal],
+    originals: Mapping[str, bytes] | None = None,
+) -> Contents:
+    """Put together what is to be published; the arguments are those of :func:`write_release`."""
+    ready = {name: canonical(name, tables[name]) for name in schemas.TABLES}
+    return Contents(ready, texts, originals or {}, content(ready, inputs, refused))
+
+
+@contextmanager
+def _place(output_dir: Path, work_dir: Path | None) -> Iterator[tuple[Path, Path]]:
+    """Hold the output folder for this run alone; give it, and an empty folder for the run's work."""
     output = output_dir.absolute()
     work = (work_dir or output.parent / WORK_FOLDER).absolute()
-    ready = {name: canonical(name, tables[name]) for name in schemas.TABLES}
-    held = content(ready, inputs, refused)
     output.mkdir(parents=True, exist_ok=True)
     with locked(output), _staging(work, output.name) as staging:
-        release = output / version
-        _refuse_existing(release)
         entries(output)  # a broken release must stop the run before the new one is there, not after
-        folder = staging / version
-        _write_files(folder, ready, texts, manifest(version, held))
-        _refuse_existing(release)
-        folder.rename(release)
-        sync(output)
-        write_index(output, staging)
+        yield output, staging
+
+
+def _put(contents: Contents, step: Step, version: str, output: Path, staging: Path) -> Path:
+    """Write the release whole in ``staging``, then put it into ``output`` by one rename."""
+    release = output / version
+    _refuse_existing(release)
+    folder = staging / version
+    make_release(folder, contents, step, version)
+    _refuse_existing(release)
+    folder.rename(release)
+    sync(output)
+    write_index(output, staging)
     return release
 
 
@@ -107,13 +157,21 @@ def _staging(work: Path, output_name: str) -> Iterator[Path]:
             work.rmdir()
 
 
-def _write_files(
-    folder: Path, tables: Mapping[str, pa.Table], texts: Mapping[str, str], stated: Mapping[str, Any]
-) -> None:
+def make_release(folder: Path, contents: Contents, step: Step, version: str) -> None:
+    """Write all files of release ``version`` into ``folder``, and wait until they are on the disk."""
+    stated = manifest(version, contents.held, step.predecessor, step.revisions)
+    for name, data in (*_originals(contents), *step.files(version)):
+        write_bytes(folder / name, data)
     for writer in WRITERS:
-        writer(folder, tables, texts, stated)
+        writer(folder, contents.tables, contents.texts, stated)
     write_bytes(folder / checksums.NAME, checksums.render(checksums.hash_folder(folder)))
     sync_folders(folder)
+
+
+def _originals(contents: Contents) -> Iterator[tuple[str, bytes]]:
+    """Name the source files by their documents: ``sources/DOCUMENT_ID``, the bytes as they were given."""
+    for document_id, data in sorted(contents.originals.items()):
+        yield SOURCE.path.format(document_id=document_id), data
 
 
 def write_parquet(
@@ -168,11 +226,25 @@ def write_quality(
     write_bytes(folder / "ACCURACY.md", accuracy_page(measured).encode("utf-8"))
 
 
-# The files of a release, one writer per kind; a new kind of file is a writer more.
+def writer_of(edition: Edition) -> Writer:
+    """Return the writer that puts the files of ``edition`` into the folder, each as soon as it is made."""
+
+    def write(
+        folder: Path, tables: Mapping[str, pa.Table], texts: Mapping[str, str], stated: Mapping[str, Any]
+    ) -> None:
+        for name, data in edition(Release(folder, tables, texts, stated)):
+            write_bytes(folder / name, data)
+
+    write.__name__ = edition.__name__
+    return write
+
+
+# The files of a release, in the order of writing. A new kind of file is an edition of the export room.
 WRITERS: tuple[Writer, ...] = (
     write_parquet,
     write_json_lines,
     write_texts,
     write_descriptions,
     write_quality,
+    *map(writer_of, EDITIONS),
 )

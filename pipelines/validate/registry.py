@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from pipelines.validate import documents, keys, numbers, partition, shape, spans, ties
+from pipelines.validate import documents, hashes, keys, numbers, partition, shape, spans, ties
 from pipelines.validate.breach import Breach
 from pipelines.validate.dataset import Dataset
 
@@ -39,6 +39,7 @@ INVARIANTS: Mapping[str, Invariant] = _named(
     Invariant("primary_keys", (), keys.check_primary_keys),
     Invariant("foreign_keys", (), keys.check_foreign_keys),
     Invariant("ids", (), keys.check_ids),
+    Invariant("row_hashes", (), hashes.check_row_hashes),
     Invariant("texts", ("documents",), documents.check_texts),
     Invariant("counts", ("documents",), documents.check_counts),
     Invariant("facts", ("document_facts", "documents"), documents.check_facts),

@@ -65,7 +65,7 @@ def _place(table: str, frame: pd.DataFrame, case: dict[str, Any]) -> dict[str, A
     if pd.isna(index):
         return {}
     row = frame.loc[int(index)]
-    start = row.get("start", -1)
+    start: Any = row.get("start", -1)
     return {
         "row_id": str(row[schemas.primary_key(table)]),
         "document_id": str(row["document_id"]),

@@ -1,0 +1,120 @@
+"""``CHANGELOG.md``: what differs from the release before, in words and counts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pipelines.changes.compare import Comparison, TableChange
+from pipelines.changes.held import Row
+
+_NOTE = """\
+Rows are matched by id. A document that was captured again is a revision: its rows are matched by what
+they quote, and their cells compared apart from ids and places. The rows and cells are in `changes/`:
+`TABLE.added.jsonl`, `TABLE.removed.jsonl`, `TABLE.cells.jsonl` (a line per changed cell) and, of revisions,
+`TABLE.ids.jsonl` (old and new id). Columns that only one of the releases has are not compared."""
+
+
+def changelog(comparison: Comparison, old: str, new: str) -> str:
+    """Return the changes from release ``old`` to release ``new`` as Markdown."""
+    parts = [
+        f"# Changes from {old} to {new}",
+        *_why(comparison),
+        "## Documents",
+        *_documents(comparison),
+        "## Rows",
+        _rows(comparison.tables),
+        *_by_document(comparison),
+        *_by_column(comparison.tables),
+        _NOTE,
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _why(comparison: Comparison) -> Iterator[str]:
+    if comparison.level is None:
+        yield "Nothing differs."
+        return
+    yield f"What makes it a **{comparison.level.name.lower()}** version, and what else differs:"
+    yield "\n".join(f"- {reason.level.name.lower()}: {reason.what}" for reason in comparison.reasons)
+
+
+def _documents(comparison: Comparison) -> Iterator[str]:
+    before, after = comparison.old.rows("documents"), comparison.new.rows("documents")
+    change = comparison.tables["documents"]
+    groups = {
+        "added": [_titled(row) for row in change.added],
+        "removed": [_titled(row) for row in change.removed],
+        "captured again": [
+            f"{_titled(after[pair.new])}, was `{before[pair.old]['document_id']}` "
+            f"({pair.similarity:.0%} of the text the same)"
+            for pair in comparison.revisions
+        ],
+    }
+    for what, lines in groups.items():
+        if lines:
+            yield "\n".join([f"{len(lines)} {what}:", "", *(f"- {line}" for line in lines)])
+    kept = len(after) - len(change.added) - len(comparison.revisions)
+    yield f"{kept} of {len(after)} from the same source file as before."
+
+
+def _titled(row: Row) -> str:
+    title = " ".join((row["title"] or row["source_path"]).split())
+    return f"`{row['document_id']}` {title.replace('<', '&lt;')}"
+
+
+def _rows(tables: Mapping[str, TableChange]) -> str:
+    lines = [
+        (name, change.before, change.after, len(change.added), len(change.removed), *_changed(change))
+        for name, change in tables.items()
+    ]
+    total = ("all", *(sum(column) for column in zip(*(line[1:] for line in lines), strict=True)))
+    header = ("table", "before", "after", "added", "removed", "rows changed", "cells changed", "ids changed")
+    return _markdown(header, [*lines, total])
+
+
+def _changed(change: TableChange) -> tuple[int, int, int]:
+    return len({cell.row_id for cell in change.cells}), len(change.cells), len(change.ids)
+
+
+def _by_document(comparison: Comparison) -> Iterator[str]:
+    """Count added, removed and changed rows of each table, document by document."""
+    counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for table, change in comparison.tables.items():
+        for document_id, kind in _events(change):
+            counts[document_id][table][kind] += 1
+    if not counts:
+        return
+    lines = [
+        (f"`{document_id}`", table, found["added"], found["removed"], found["changed"], found["cells"])
+        for document_id in sorted(counts)
+        for table, found in counts[document_id].items()
+    ]
+    yield "## By document"
+    yield _markdown(("document", "table", "added", "removed", "rows changed", "cells changed"), lines)
+
+
+def _events(change: TableChange) -> Iterator[tuple[str, str]]:
+    yield from ((row["document_id"], "added") for row in change.added)
+    yield from ((row["document_id"], "removed") for row in change.removed)
+    yield from ((cell.document_id, "cells") for cell in change.cells)
+    rows = {cell.row_id: cell.document_id for cell in change.cells}
+    yield from ((document_id, "changed") for document_id in rows.values())
+
+
+def _by_column(tables: Mapping[str, TableChange]) -> Iterator[str]:
+    lines = [
+        (f"`{table}.{name}`", count)
+        for table, change in tables.items()
+        for name, count in sorted(Counter(cell.column for cell in change.cells).items())
+    ]
+    if lines:
+        yield "## Changed cells by column"
+        yield _markdown(("column", "cells"), lines)
+
+
+def _markdown(header: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    texts = sum(1 for name in header if name in ("table", "document", "column"))
+    rule = ["---"] * texts + ["---:"] * (len(header) - texts)
+    rows = [header, rule, *lines]
+    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in rows)

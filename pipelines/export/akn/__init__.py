@@ -1,0 +1,39 @@
+"""``akn/DOCUMENT_ID.xml``: each document as Akoma Ntoso 3.0 (OASIS), text and outline, no value read from it.
+
+The text of a file, markup taken away, is the source text, character by character but for blanks. An
+element with ``z:start`` and ``z:end`` holds exactly the source text from the one offset to the other, in
+code points; a ``br`` in it is a line break, a ``marker`` named ``U+000C`` a character that XML forbids.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.export.akn.document import Source, document
+from pipelines.export.akn.meta import Works
+from pipelines.export.edition import Release, template
+from pipelines.export.xml import document as serialised
+
+__all__ = ["akoma_ntoso"]
+
+
+def akoma_ntoso(release: Release) -> Iterator[tuple[str, bytes]]:
+    """Make ``akn/DOCUMENT_ID.xml`` of every document, and ``akn/README.md``."""
+    clauses, citations = _grouped(release.tables["clauses"]), _grouped(release.tables["citations"])
+    rows = {row["document_id"]: row for row in release.tables["documents"].to_pylist()}
+    works = Works(rows)
+    for document_id, row in rows.items():
+        source = Source(row, release.texts[document_id], clauses[document_id], citations[document_id])
+        yield f"akn/{document_id}.xml", serialised(document(source, works))
+    yield "akn/README.md", template("akn.md")
+
+
+def _grouped(rows: pa.Table) -> Mapping[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows.to_pylist():
+        found[row["document_id"]].append(row)
+    return found

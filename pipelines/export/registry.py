@@ -1,0 +1,286 @@
+"""The files of a release: one entry per kind, from which descriptions, data card and ``verify`` take them.
+
+A new kind of file is one entry more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import schemas
+from pipelines.export.flat import TWINS
+
+
+class Part(StrEnum):
+    """What a kind of file is to the release."""
+
+    #: The data, in one form or another.
+    DATA = "data"
+    #: Words about it.
+    DOCUMENT = "document"
+    #: A description that names the hashes of other files, and so cannot be named by them.
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of file.
+
+    ``path`` is its name; ``{table}`` or ``{document_id}`` in it stand for every table or document.
+    ``title`` says what such a file is, with ``{table}`` or ``{document_id}`` likewise.
+    ``licence`` is its key in ``about.toml``. A kind that not every release has is ``optional``.
+    """
+
+    path: str
+    media_type: str
+    title: str
+    part: Part = Part.DATA
+    licence: str = "data"
+    optional: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """The path as the data card shows it: ``json/TABLE.jsonl``."""
+        return self.path.format(table="TABLE", document_id="DOCUMENT_ID")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a release. ``table`` is set for the file of a table."""
+
+    kind: Kind
+    path: str
+    title: str
+    table: str | None = None
+
+
+# The rows as JSON lines: the files whose columns the data package describes.
+JSON_LINES = Kind(
+    path="json/{table}.jsonl",
+    media_type="application/jsonl",
+    title="Table {table}: one JSON object a line",
+)
+# The rows as Parquet: the files that Croissant and the card for Hugging Face load.
+PARQUET = Kind(
+    path="parquet/{table}.parquet",
+    media_type="application/vnd.apache.parquet",
+    title="Table {table}: the same rows, with the description of each column in its field metadata",
+)
+TEXT = Kind(
+    path="texts/{document_id}.txt",
+    media_type="text/plain",
+    title="Source text of document {document_id}, on which offsets count: UTF-8, newlines as they were",
+    licence="texts",
+)
+# The file from which a document was read. It is all that a rebuild needs.
+SOURCE = Kind(
+    path="sources/{document_id}",
+    media_type="application/octet-stream",
+    title="Source file of document {document_id}: its bytes as they were given",
+    licence="texts",
+    optional=True,
+)
+# What differs from the release before; a release without one, or a table that did not change, has none.
+CHANGES: tuple[Kind, ...] = (
+    Kind(
+        path="CHANGELOG.md",
+        media_type="text/markdown",
+        title="What differs from the release before, in words and counts",
+        part=Part.DOCUMENT,
+        optional=True,
+    ),
+    *(
+        Kind(
+            path=f"changes/{{table}}.{name}.jsonl",
+            media_type="application/jsonl",
+            title=f"Table {{table}}: {title}",
+            optional=True,
+        )
+        for name, title in (
+            ("added", "rows that the release before had not"),
+            ("removed", "rows of the release before that are gone"),
+            ("cells", "a line per changed cell, with the old and the new value"),
+            ("ids", "old and new id of each row of a document that was captured again"),
+        )
+    ),
+)
+
+KINDS: tuple[Kind, ...] = (
+    PARQUET,
+    JSON_LINES,
+    TEXT,
+    SOURCE,
+    *CHANGES,
+    Kind(
+        path="csv/{table}.csv",
+        media_type="text/csv",
+        title="Table {table} as CSV for spreadsheets; csv/README.md says how to read it back exactly",
+    ),
+    *(
+        Kind(
+            path=f"csv/{twin.name}.csv",
+            media_type="text/csv",
+            title=f"The items of {twin.table}.{twin.column}, a row each",
+        )
+        for twin in TWINS
+    ),
+    Kind(
+        path="csv/README.md",
+        media_type="text/markdown",
+        title="How the CSV files are written, and read back without loss",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="sqlite/zhengce.sqlite",
+        media_type="application/vnd.sqlite3",
+        title="All tables in one file, with keys, indexes and full-text search over the clauses",
+    ),
+    Kind(
+        path="sqlite/metadata.json",
+        media_type="application/json",
+        title="The words by which Datasette shows zhengce.sqlite",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="sqlite/README.md",
+        media_type="text/markdown",
+        title="How to search and serve zhengce.sqlite",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="annotations.jsonl",
+        media_type="application/ld+json",
+        title="Each extracted row as a W3C Web Annotation on its text: one JSON-LD object a line",
+    ),
+    Kind(
+        path="akn/{document_id}.xml",
+        media_type="application/akn+xml",
+        title="Text and outline of document {document_id} as Akoma Ntoso 3.0",
+        licence="texts",
+    ),
+    Kind(
+        path="akn/README.md",
+        media_type="text/markdown",
+        title="How the texts are written as Akoma Ntoso",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="schema/{table}.schema.json",
+        media_type="application/schema+json",
+        title="JSON Schema (2020-12) of a line of json/{table}.jsonl",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="ACCURACY.md",
+        media_type="text/markdown",
+        title="How often the rows are right: by table, field, grade and rule, and what is known to go wrong",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="quality.json",
+        media_type="application/json",
+        title="The same figures for programs",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="data-dictionary.md",
+        media_type="text/markdown",
+        title="Each column in English and Chinese: type, unit, allowed values, meaning",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="codebook.md",
+        media_type="text/markdown",
+        title="How each case in a text is read",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="release.json",
+        media_type="application/json",
+        title="What the release was made of and what it holds",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="README.md",
+        media_type="text/markdown",
+        title="This card, with the header that Hugging Face reads",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="CITATION.cff",
+        media_type="application/yaml",
+        title="How to cite this version (Citation File Format 1.2.0)",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path=".zenodo.json",
+        media_type="application/json",
+        title="Metadata for a deposit at Zenodo",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="datapackage.json",
+        media_type="application/json",
+        title="Data Package v2: tables with columns and keys, files with hashes, licences, sources",
+        part=Part.INDEX,
+    ),
+    Kind(
+        path="croissant.json",
+        media_type="application/ld+json",
+        title="Croissant 1.1 with its responsible-AI terms; also the schema.org description",
+        part=Part.INDEX,
+    ),
+    Kind(
+        path="SHA256SUMS",
+        media_type="text/plain",
+        title="The hash of each file; `sha256sum -c SHA256SUMS` checks them",
+        part=Part.INDEX,
+    ),
+)
+
+
+def files(document_ids: Iterable[str], kinds: Iterable[Kind] = KINDS) -> Iterator[File]:
+    """Yield every file that a release of these documents may have, kind by kind, documents sorted."""
+    documents = sorted(document_ids)
+    for kind in kinds:
+        if "{table}" in kind.path:
+            for table in schemas.TABLES:
+                yield File(kind, kind.path.format(table=table), kind.title.format(table=table), table)
+        elif "{document_id}" in kind.path:
+            for name in documents:
+                yield File(kind, kind.path.format(document_id=name), kind.title.format(document_id=name))
+        else:
+            yield File(kind, kind.path, kind.title)
+
+
+def described(folder: Path, document_ids: Iterable[str], kinds: Iterable[Kind] = KINDS) -> Iterator[File]:
+    """Yield the files in ``folder`` that an index may name: those that are there, the indexes apart.
+
+    Raises ``FileNotFoundError`` if one that every release has is not there yet, which tells a writer
+    that it came too early.
+    """
+    for file in files(document_ids, kinds):
+        if file.kind.part is Part.INDEX:
+            continue
+        if (folder / file.path).is_file():
+            yield file
+        elif not file.kind.optional:
+            raise FileNotFoundError(f"{folder / file.path} must be written before it is described")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Size and SHA-256 (hex) of a file."""
+
+    bytes: int
+    sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> Fingerprint:
+        """Read them from the disk."""
+        with path.open("rb") as file:
+            return cls(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
