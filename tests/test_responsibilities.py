@@ -83,6 +83,14 @@ MORE_NAMES = [
     ("支持。(市商务局(自贸办)、市林业局)", ["市商务局", "市林业局"], "no role word, a gloss"),
     ("(团市委、市妇联等单位按职责分工负责)", ["团市委", "市妇联"], "a body with its level inside"),
     ("给予奖励(含市级)。(见附件)\n", [], "a bracket at the end that names nobody"),
+    (
+        "补助。責任單位:省農業廳、財政廳,各縣(市、區)人民政府)\n",
+        ["省農業廳", "省財政廳", "各縣(市、區)人民政府"],
+        "the opening bracket was lost",
+    ),
+    ("(市级责任单位:市水利局;县级责任单位:东山县政府)", ["市水利局", "东山县政府"], "whose label it is"),
+    ("(责任单位:市财政、税务部门)", ["市财政部门", "市税务部门"], "部门 and the level are shared"),
+    ("责任人:市水利局局长\n", [], "a person"),
 ]
 
 
@@ -142,6 +150,8 @@ ROLES = [
     ("(主办:市文旅局;协办:市体育局)", [L, P], "主办 and 协办"),
     ("(市工信局(牵头)、市财政局、市税务局)", [L, P, P], "the lead in a bracket"),
     ("(责任单位:市工信局(牵头单位)、市财政局)", [L, P], "the same in a labelled list"),
+    ("(牵头领导:王某某,牵头单位:市工信局,数据提供单位:东调队)", [L, P], "a person, and who gives figures"),
+    ("(牵头领导:王某某 牵头单位:市工信局;责任人:李某)", [L], "people before and behind"),
     ("(责任单位:★市工信局、市财政局)", [R, R], "a star before a name"),
     ("(牵头单位:市工信局;责任单位:市财政局;配合单位:市税务局;完成时限:2024年底)", [L, P, P], "four labels"),
 ]
