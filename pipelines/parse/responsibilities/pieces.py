@@ -172,6 +172,9 @@ def _gaps(view: Squeezed, role: str | None) -> Iterator[_Gap]:
     low = 0
     for start, end, marker in find_markers(view.masked):
         role = marker.role if marker.kind == "tail" else label_role
+        if marker.kind == "opener":
+            # 市财政局会同市工信局负责: the words after them speak of both.
+            role = role or "duty"
         yield _Gap(low, start, role)
         if marker.kind in ("label", "opener"):
             label_role = marker.role

@@ -85,12 +85,12 @@ def _cut_by_wrap(folded: str, low: int, items: tuple[Item, ...]) -> bool:
 
 
 def _is_sure(items: tuple[Item, ...]) -> bool:
-    if not items or any(item.kind not in ("body", "collective") for item in items):
+    if not items or items[0].kind == "vague" or any(item.kind == "unknown" for item in items):
         return False
     first = items[0].text + items[0].head
     if first.startswith(("各级", "本级")) or not (level_of(first) or is_own(first) or _is_office(first)):
         return False
-    return all(_plain(item) for item in items)
+    return all(_plain(item) for item in items if item.kind != "vague")
 
 
 def _plain(item: Item) -> bool:
