@@ -35,6 +35,8 @@ _SUMMED_UP = re.compile(r"等(?:有关|相关|各)?[区县市镇](?:[、和]?[�
 # A remark on roles behind the last body is no part of its name: (逗号前为牵头单位,下同).
 _LEAD_GLOSS = re.compile(r"[(\[<](?:总?牵头|主办|主责)(?:单位|部门)?[)\]>]")
 _RULE_GLOSS = re.compile(r"[(\[<][^()\[\]<>]{0,40}(?:牵头|责任|配合)(?:单位|部门)[^()\[\]<>]{0,30}[)\]>]$")
+# What a class is told to do is no part of its name: 有关单位做好发布工作.
+_PROSE = re.compile("做好|加强|抓好|开展")
 _LEADING = re.compile(r"^(?:等|由|以及|并|及|和|与|会同|联合)(?=.)")
 
 
@@ -265,7 +267,11 @@ def kind_of(text: str) -> str:
     lexicon = words()
     bare = re.sub(r"[(\[<][^()\[\]<>]{0,60}[)\]>]$", "", text) or text
     if any(word in bare for word in lexicon.vague_inside) or bare.endswith(lexicon.vague_endings):
+        if _PROSE.search(bare):
+            return "unknown"
         return "vague" if _names_nobody(bare) else "collective"
+    if bare.removeprefix(level_of(bare) or "") in lexicon.stems:
+        return "body"
     shaped = re.fullmatch(r"[\w()\[\]<>、·“”&-]{2,60}", bare) is not None
     return "body" if shaped and bare.endswith((*lexicon.suffixes, ")", "]")) else "unknown"
 
