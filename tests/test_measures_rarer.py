@@ -90,3 +90,13 @@ def test_rate_base(text: str, base: str, reason: str) -> None:
 def test_joint_treasuries_name_no_level() -> None:
     row = quantified("对企业,省、市县财政按照实际投入的20%给予补助。")[0]
     assert row.payer_level is None
+
+
+def test_a_staged_total_is_no_row_of_its_own() -> None:
+    rows = quantified("完善奖补政策,分阶段最高给予600万元奖补。一是入库满一年的企业给予2万元扶持资金。")
+    assert [row.amount_max_cny for row in rows] == [20000.0]
+
+
+def test_what_opens_a_list_names_its_gift() -> None:
+    rows = quantified("第五条 规定的生活津贴,其标准如下:\n一、全部丧失能力者,每月发给人民币八千二百元。")
+    assert [row.instrument for row in rows] == ["subsidy"]

@@ -35,6 +35,8 @@ _SCHEMES = ("实施", "开展", "继续实施", "延续实施")
 # Between a promise and a figure: whom else the figure is for.
 _OTHERS = re.compile(r"对|不符合")
 _BEHIND_TITLE = re.compile(r"[,;、对]")
+# How far before its colon the words that open a list name its gift.
+_OPENING_REACH = 60
 # How far behind its lead-in a figure stands, and how many words tell that both are of the same recipients.
 _NEAR = 80
 _SAME_WORDS = 8
@@ -102,6 +104,9 @@ class Builder:
     def _note_heading(self, clause: Clause) -> None:
         if clause.heading_start is not None and clause.heading_end is not None:
             self._headings[clause.clause_id] = (clause.heading_start, clause.heading_end)
+        elif self.ctx.folded[clause.start : clause.end].rstrip().endswith(":"):
+            # 第五条规定的生活津贴,其标准如下: what opens a list names the gift as a heading does.
+            self._headings[clause.clause_id] = (max(clause.start, clause.end - _OPENING_REACH), clause.end)
 
     def _heading(self, clause: Clause) -> Span | None:
         return self._headings.get(clause.clause_id) or self._headings.get(clause.parent_id or "")
