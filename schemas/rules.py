@@ -116,6 +116,7 @@ RULE: Final[Vocabulary] = vocabulary(
         "名单中无机构后缀的成员",
     ),
     ("agency.collective", "a class of bodies (市直有关部门) in a list", "名单中的一类机构,如市直有关部门"),
+    ("agency.table", "the duty column of a table whose layout is certain", "版式确定的表格中的责任单位栏"),
 )
 CONFIDENCE: Final[Vocabulary] = vocabulary(
     "confidence",

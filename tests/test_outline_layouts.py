@@ -85,14 +85,14 @@ def test_lines_that_hang_under_their_item_belong_to_it() -> None:
     text = (
         "某某津贴发给办法\n第 1 条\n前条所定之津贴,其标准如下:\n"
         "一、工作能力相当于给付标准第一等级至第三等级并且丧失全\n    部能力者,每月发给八千元。\n"
-        "二、工作能力相当于给付标准第四等级至第七等级,或者合并后\n    相当于第三等级,并且丧失部分能力者,每月发给五\n"
-        "    千元。\n三、其他情形。\n第 2 条\n本办法自发布之日起施行,并由主管机关在其网站上公布全\n文。\n"
+        "二、工作能力相当于给付标准第四等级至第七等级,或者合并后\n    相当于第三等级,并且丧失部分能力者,\n"
+        "    每月发给五千元。\n三、其他情形。\n第 2 条\n本办法自发布之日起施行,由主管机关公布全\n文。\n"
     )
     clauses = read_outline(Context.of(SourceText.from_text(text)))
     items = [clause for clause in clauses if clause.kind == "division" and clause.level == 2]
     assert [clause.label for clause in items] == ["一", "二", "三"]
     assert [clause.quote.split("\n")[-1].strip() for clause in items] == [
         "部能力者,每月发给八千元。",
-        "千元。",
+        "每月发给五千元。",
         "三、其他情形。",
     ]

@@ -83,6 +83,19 @@ MORE_NAMES = [
     ("支持。(市商务局(自贸办)、市林业局)", ["市商务局", "市林业局"], "no role word, a gloss"),
     ("(团市委、市妇联等单位按职责分工负责)", ["团市委", "市妇联"], "a body with its level inside"),
     ("给予奖励(含市级)。(见附件)\n", [], "a bracket at the end that names nobody"),
+    (
+        "补助。責任單位:省農業廳、財政廳,各縣(市、區)人民政府)\n",
+        ["省農業廳", "省財政廳", "各縣(市、區)人民政府"],
+        "the opening bracket was lost",
+    ),
+    ("(市级责任单位:市水利局;县级责任单位:东山县政府)", ["市水利局", "东山县政府"], "whose label it is"),
+    ("(责任单位:市财政、税务部门)", ["市财政部门", "市税务部门"], "部门 and the level are shared"),
+    ("责任人:市水利局局长\n", [], "a person"),
+    ("(市科协牵头,市教育局配合)", ["市科协", "市教育局"], "a known body of a rare ending"),
+    ("(任务分解:市教育局牵头,各县区政府配合)", ["市教育局", "各县区政府"], "what the list is"),
+    ("(责任单位:各乡镇(街道)、县财政局)", ["各乡镇(街道)", "县财政局"], "a territory in brackets"),
+    ("(市财政局会同市工信局负责)", ["市财政局", "市工信局"], "both bodies of 会同"),
+    ("责任单位为:市水利局\n", ["市水利局"], "a label with 为"),
 ]
 
 
@@ -142,6 +155,8 @@ ROLES = [
     ("(主办:市文旅局;协办:市体育局)", [L, P], "主办 and 协办"),
     ("(市工信局(牵头)、市财政局、市税务局)", [L, P, P], "the lead in a bracket"),
     ("(责任单位:市工信局(牵头单位)、市财政局)", [L, P], "the same in a labelled list"),
+    ("(牵头领导:王某某,牵头单位:市工信局,数据提供单位:东调队)", [L, P], "a person, and who gives figures"),
+    ("(牵头领导:王某某 牵头单位:市工信局;责任人:李某)", [L], "people before and behind"),
     ("(责任单位:★市工信局、市财政局)", [R, R], "a star before a name"),
     ("(牵头单位:市工信局;责任单位:市财政局;配合单位:市税务局;完成时限:2024年底)", [L, P, P], "four labels"),
 ]
@@ -170,6 +185,7 @@ NO_LISTS = [
     ("市政府负责的项目按程序办理。", "负责 in a relative clause"),
     ("(第一批)", "a bracket without roles"),
     ("支持:智能制造", "a word before a colon that is no role"),
+    ("公开。(任务分解:市教育局;市水利局等有关单位做好公开)\n", "what they are told to do"),
     ("责任单位:待定", "a list that names nobody yet"),
 ]
 
@@ -189,6 +205,11 @@ def test_labelled_lines_without_brackets() -> None:
         ("市科技局", L),
         ("市商务局", P),
     ]
+
+
+def test_a_label_behind_a_full_stop_belongs_to_the_list() -> None:
+    rows = read("1.建桥。\n牵头单位:市水利局。\n责任单位:市财政局。\n2.修路。\n责任单位:市交通局。\n")
+    assert [(row.role, row.position) for row in rows] == [(L, 1), (P, 2), (R, 1)]
 
 
 def test_the_documents_own_rule_makes_the_first_the_lead() -> None:

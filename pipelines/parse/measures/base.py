@@ -48,6 +48,10 @@ _MOVED = re.compile(
     r"(?P<name>[^,。;对将把]{2,16}?)(?:的?(?:税前加计扣除|加计扣除)?(?:比例|标准|税率|费率))?由$"
 )
 _AFTER = re.compile(r"的?(?P<name>[^,。;\d的]{2,12}?(?:租金|房租|费用|保费|利息|担保费|场租))")
+# 全额退还增量留抵税额: what is paid back.
+_PAID_BACK = re.compile(r"(?:退还|返还|退付)(?P<name>[^,。;、\d的]{2,14}?(?:税额|税款))")
+# 以平均工资的40%为缴费基数,分别补贴14%和6%: the base that was reckoned before.
+_RECKONED = re.compile(r"为(?P<base>(?:缴费|计费|计算)?基数),(?:分别)?(?:补贴|补助|给予)(?:[\d.]+%[、和])*$")
 # 某资金应给予X 50%以上的倾斜比例: the pool that is tilted.
 _POOL = re.compile(r"(?P<pool>[^,。;、]{2,20}资金)(?:原则上)?应?(?:给予|安排|向|对)[^,。;]*$")
 # 补助比例在原有基础上再提高2个百分点: what is raised.
@@ -75,6 +79,10 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
         named = _taxes(folded, mention.end, tail) or last_match(_TAX_NAME, folded, lead, mention.start)
         if named:
             return named.span()
+    if paid := _PAID_BACK.match(after):
+        return mention.end + paid.start("name"), mention.end + paid.end("name")
+    if reckoned := _RECKONED.search(before):
+        return lead + reckoned.start("base"), lead + reckoned.end("base")
     if folded.startswith("的倾斜", mention.bound_end) and (pool := _POOL.search(before)):
         return lead + pool.start("pool"), lead + pool.end("pool")
     if match := _MOVED.search(re.sub(r"[\d.]+%?(?:提高|降低|下调|增加)(?:至|到)$", "", before)):

@@ -35,6 +35,8 @@ _SCHEMES = ("实施", "开展", "继续实施", "延续实施")
 # Between a promise and a figure: whom else the figure is for.
 _OTHERS = re.compile(r"对|不符合")
 _BEHIND_TITLE = re.compile(r"[,;、对]")
+# How far before its colon the words that open a list name its gift.
+_OPENING_REACH = 60
 # How far behind its lead-in a figure stands, and how many words tell that both are of the same recipients.
 _NEAR = 80
 _SAME_WORDS = 8
@@ -87,19 +89,24 @@ class Builder:
         self._unquantified(clause, statement, lead, taken)
 
     def _specifies(self, lead: int, rows: list[Row]) -> bool:
-        """给予补助。 and then 按项目投资额的5%给予补助: figures without a new recipient, of the same kind of gift."""
+        """给予补助。 and then 按投资额的5%给予补助: figures of the same gift, no new recipient."""
         folded = self.ctx.folded
-        if not self._lead_ins or self._lead_ins[-1].rule != "measure.unfigured_gift" or rows[0].rule == "measure.set_aside":
+        said = self._lead_ins[-1] if self._lead_ins else None
+        if said is None or said.rule != "measure.unfigured_gift" or rows[0].rule == "measure.set_aside":
             return False
-        said = self._lead_ins[-1]
         words = folded[lead : operative_start(folded, lead, rows[0].start)].strip(" ,、\r\n")
-        goes_on = not words or (words.startswith(_SPECIFYING) and "对" not in words) or words[:_SAME_WORDS] in folded[said.start - _SENTENCE_REACH : said.start]
-        near = lead - said.end < _NEAR
-        return near and goes_on and fields.speaks_of(folded[lead : rows[-1].end + _SAME_WORDS], said.instrument)
+        before = folded[max(0, said.start - _SENTENCE_REACH) : said.start]
+        named = words.startswith(_SPECIFYING) and "对" not in words
+        goes_on = not words or named or words[:_SAME_WORDS] in before
+        gift = folded[lead : rows[-1].end + _SAME_WORDS]
+        return lead - said.end < _NEAR and goes_on and fields.speaks_of(gift, said.instrument)
 
     def _note_heading(self, clause: Clause) -> None:
         if clause.heading_start is not None and clause.heading_end is not None:
             self._headings[clause.clause_id] = (clause.heading_start, clause.heading_end)
+        elif self.ctx.folded[clause.start : clause.end].rstrip().endswith(":"):
+            # 第五条规定的生活津贴,其标准如下: what opens a list names the gift as a heading does.
+            self._headings[clause.clause_id] = (max(clause.start, clause.end - _OPENING_REACH), clause.end)
 
     def _heading(self, clause: Clause) -> Span | None:
         return self._headings.get(clause.clause_id) or self._headings.get(clause.parent_id or "")
@@ -257,7 +264,7 @@ class Builder:
             start = promise.end
 
     def _is_lead_in(self, promise: Promise, taken: list[Span], lead: int, found: list[Promise]) -> bool:
-        """给予补贴, 每人每年补贴1万元: the figure that follows is the promise; so is what a title then specifies."""
+        """给予补贴, 每人补贴1万元: what a figure or a title then specifies is told there."""
         folded = self.ctx.folded
         later = [begin for begin, _end in taken if begin >= promise.end]
         if later and not _OTHERS.search(folded, promise.end, later[0]):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipelines.parse.lexicon import alternation, sections
 from pipelines.parse.measures.foreign import is_foreign
+from pipelines.parse.measures.rarer import SURETY, rarer_rule
 from pipelines.parse.measures.refuse import is_no_promise
 from pipelines.parse.measures.words import GIVE, NOUN, RELATIVE, TAX_ACT, WEAK_GIVE, WORDS
 from pipelines.parse.quantities.mention import Mention
@@ -212,6 +213,8 @@ def _sum_rule(before: str, after: str, sentence: str, mention: Mention) -> str |
         return "measure.before_noun"
     if mention.type == "money" and mention.bound == "at_most" and _CAPPED_GIFT.search(before):
         return "measure.capped_gift"
+    if rule := rarer_rule(before, mention):
+        return rule
     if mention.bound == "at_most" and mention.type == "money" and _EACH.search(before):
         return "measure.cap_per_recipient" if _KIND.search(before) and not volume else None
     if before.endswith("支持") and mention.bound != "at_most":
@@ -240,6 +243,8 @@ def _rate_rule(before: str, after: str, mention: Mention) -> str | None:
     if _OF_BASE.search(before) and _GIVEN_BEHIND.match(after):
         return "measure.by_rate"
     if _GRANTED.search(before) and _RATE_TAIL.match(after):
+        return "measure.granted_rate"
+    if before.endswith("提供") and SURETY.match(after):
         return "measure.granted_rate"
     if _TAX_RATE.search(before) and _EASED.search(before):
         return "measure.tax_rate"

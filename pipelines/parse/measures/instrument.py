@@ -16,7 +16,14 @@ _SPECIFIC = re.compile(alternation(list(_KIND_OF)))
 _GIFT = re.compile(rf"(?:给予|予以)[^,。;]{{0,16}}?(?P<kind>{alternation(list(_KIND_OF))})")
 # 渔业生产补助:…每月333元; 租金补贴标准是:甲区为160元.
 SCALE_OF = re.compile(
-    rf"(?P<kind>{alternation(list(_KIND_OF))})(?:资金)?(?:的?标准|金额)?(?:是|为)?(?::|,其中|由[^,。;]{{0,30}}$)"
+    rf"(?P<kind>{alternation(list(_KIND_OF))})(?:资金)?(?:的?标准|金额)?(?:是|为)?(?::|,其中|由[^。;]{{0,80}}$)"
+)
+_ABOUT = re.compile(
+    rf"(?P<kind>{alternation(list(_KIND_OF))}),(?:[^,。;\d]{{0,8}},)?(?:每月|每年|一次)?(?:发给|核发|发放|给与|给予)(?:新台币|人民币)?$"
+)
+# 租金补贴在前述基础上,上浮20%.
+_RAISED = re.compile(
+    rf"(?P<kind>{alternation(list(_KIND_OF))})(?:标准|金额)?在[^,。;]{{2,10}}基础上(?=[^。;]{{0,12}}$)"
 )
 _LOAN = re.compile(alternation(WORDS["loan"]))
 _TAX = re.compile(alternation(WORDS["tax"]))
@@ -105,6 +112,15 @@ def _said_elsewhere(folded: str, scope: Scope, heading: tuple[int, int] | None) 
         return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
     if heading and (match := _SPECIFIC.search(folded, *heading)):
         return Coded(_KIND_OF[match.group()], *match.span())
+    # 奖励投资额度的5%: the giving verb of the sum's own phrase, behind which its base begins.
+    phrase = max(folded.rfind(mark, scope.lead, scope.start) for mark in ",。;、\n") + 1
+    if match := last_match(_SPECIFIC, folded, max(scope.lead, phrase), scope.start):
+        return Coded(_KIND_OF[match.group()], *match.span())
+    if match := last_match(_RAISED, folded, scope.lead, scope.start):
+        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
+    # 身体障害生活津贴,每月发给…: the gift that the words before the sum are about.
+    if match := _ABOUT.search(folded, scope.lead, scope.start):
+        return Coded(_KIND_OF[match.group("kind")], *match.span("kind"))
     return None
 
 

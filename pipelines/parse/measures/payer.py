@@ -12,10 +12,12 @@ from pipelines.parse.measures.words import WORDS
 LOOK_BEHIND = 4
 _LEVEL_WORDS = {
     "national": r"国家级?|中央(?:财政)?",
-    "province": r"省里|省级(?:财政)?|省财政|省本级|自治区(?:级|财政)|全省",
+    "province": r"省里|省级(?:以上)?(?:财政)?|省财政|省本级|自治区(?:级|财政)|全省",
     "city": r"市里|市级(?:财政)?|市财政|市本级|市、区财政|市区两级财政",
     "county": r"县里|[县区](?:级(?:财政)?|财政|本级)|县\(市、区\)财政",
 }
+# 省、市县财政按照…给予: who pays together pays at no one level.
+_JOINT = re.compile(r"省(?:级)?、市?$")
 _GAP = rf"(?:(?!{alternation(WORDS['payer_gap'])})[^,。;、对\d]){{0,14}}?"
 _PAYER_NOUN = rf"(?={_GAP}(?:{alternation(WORDS['payer_support'])}|\d))"
 _PAYER = {level: re.compile(f"(?:{words}){_PAYER_NOUN}") for level, words in _LEVEL_WORDS.items()}
@@ -94,6 +96,7 @@ def payer_level(
             Coded(level, *match.span())
             for level, pattern in table.items()
             if (match := pattern.search(folded, start, end))
+            and not _JOINT.search(folded, max(0, match.start() - 4), match.start())
             and not (_within(match.span(), rate_base) and not _names_rule(folded, rate_base))
         ]
         if found:

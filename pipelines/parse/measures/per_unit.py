@@ -19,6 +19,7 @@ _PER_WORD = re.compile(
 _PER_DEED = re.compile(
     r"每(?:新)?(?:引进|新增|培育|认定|创建|建成|建设|新建|获得|取得|发展|招引|增加|新设|成功|通过)[^,。;每\d]{0,6}[一1](?P<unit>家|个|项|名|位|人|场|次|件|台|套)(?P<noun>[^,。;]{0,60})"
 )
+_DEED_END = re.compile(r"[的在到并且]")
 _DEED_UNIT = {
     "家": "enterprise",
     "名": "person",
@@ -33,10 +34,16 @@ _PER_BARE = re.compile(
     r"(?P<acre>亩)均?(?=补助|补贴|奖励|奖补)|(?P<each>各)(?=给予|予以|奖|补|资助)|按(?P<head>人数)"
 )
 _PER_EACH = re.compile(r"对(?:每[个家]|单个)[^,。;、\d]{2,10}")
+# 每5万美元给予1万元, 每出口1美元奖励0.2元, 每满一万人奖励1万元: a volume receives nothing.
+_PER_SUM = re.compile(
+    r"每(?:年)?(?:出口|进口|满|达到?|实现|完成|销售|增加|新增|提高|增长|超过?)?[\d.一二三五十百]+\s?(?:[万亿]?(?:元|美元)|万人次?)"
+)
 _TRADE = re.compile(r"个体经营|工商户|企业|商户|纳税人")
 # 每家企业每次活动: who receives it goes before the occasion.
 _OCCASION = ("event", "project")
 _PER_UNIT = re.compile(r"元?/([^\d,。;、的/·]{1,4})")
+# 每家企业的累计资助上限为…: a phrase whose first word is distributive.
+_OPENS_EACH = re.compile(r"\s*(?:但|且|其中)?每(?:家|个|名|户|项|人)[^,。;、\d每]{1,10}的")
 _PERSON_YEAR = re.compile(r"每人每年|每年每人|元/人[·/]?年|每人每学年|每生每年")
 
 
@@ -44,9 +51,16 @@ def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None
     """The unit that receives it, where a distributive word stands near the sum (每家, 元/亩)."""
     begin = max(scope.operative - 8, scope.lead, _phrase_start(folded, row_start))
     begin = max(begin, min(scope.own, row_start)) if scope.own > scope.operative else begin
+    phrase = _phrase_start(folded, row_start)
+    if scope.lead <= phrase < begin and _OPENS_EACH.match(folded, phrase, scope.operative):
+        begin = phrase
     if match := _PERSON_YEAR.search(folded, begin, row_end + 8):
         return Coded("person_year", *match.span())
-    matches = [m for m in _PER_WORD.finditer(folded, begin, row_end) if not _is_yearly(m.group())]
+    matches = [
+        m
+        for m in _PER_WORD.finditer(folded, begin, row_end)
+        if not _is_yearly(m.group()) and not _PER_SUM.match(folded, m.start())
+    ]
     if matches:
         last = Coded(_per_code(matches[-1].group()), *matches[-1].span())
         if matches[-1].group().startswith("每户") and _TRADE.search(folded, scope.lead, scope.operative):
@@ -93,7 +107,7 @@ def _per_deed(folded: str, scope: Scope, row_start: int) -> Coded | None:
     match = last_match(_PER_DEED, folded, scope.lead, row_start)
     if match is None or re.search(r"[。;]", folded[match.end() : row_start]):
         return None
-    code = _DEED_UNIT.get(match["unit"]) or per_of(match["noun"].rstrip("的"))
+    code = _DEED_UNIT.get(match["unit"]) or per_of(_DEED_END.split(match["noun"], maxsplit=1)[0])
     return Coded(code, match.start(), match.start("noun"))
 
 
@@ -111,7 +125,7 @@ def per_of(noun: str) -> str:
 def _per_code(printed: str) -> str:
     noun = re.sub(
         r"^(?:每年)?(?:每|单)(?:一|个)?|(?:给予|最高|不超过|补助|奖励|资助|补贴|总额).*$", "", printed
-    )
+    ).rstrip("的")
     for length in range(len(noun), 1, -1):
         for begin in (len(noun) - length, 0):
             if (code := _PER_CODE.get(noun[begin : begin + length])) is not None:

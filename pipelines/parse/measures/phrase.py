@@ -135,8 +135,8 @@ def _acting_later(phrases: list[Piece], piece: Piece) -> Lead | None:
         own = phrase.cut(dated.end()) if dated else phrase
         later = subject_of(own) or actor_of(own)
         if later and BODY_END.search(later.text):
-            states = STATING.match(phrases[0].text) or RELATING.match(phrases[0].text)
-            states = states and not _SCHEME.search(phrases[0].text)
+            first = phrases[0].text
+            states = bool(STATING.match(first) or RELATING.match(first)) and not _SCHEME.search(first)
             return Lead(noun_span(later), condition_span(piece if states else piece.behind(later.end)))
     return None
 

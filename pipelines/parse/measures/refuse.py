@@ -65,6 +65,12 @@ _TO_BE_SPENT = re.compile(r"(?:发放|投放|兑付)[^,。;\d]{0,12}$")
 # 未达三千元者: a floor in a condition.
 _FALLS_SHORT = re.compile(r"未达到?[^,。;\d]{0,4}$")
 
+# 分阶段最高给予600万元。一是…给予20万元: the whole of what is then told part by part.
+_STAGED = re.compile(r"(?:分阶段|分步|分期|分批)[^,。;\d]{0,10}$")
+_PARTS_FOLLOW = re.compile(
+    r"[。:;]\s*(?:一是|①|1[.、]|其中|具体)[^\n]{4,120}?(?:给予|奖励|补助|补贴|资助)[^,。;\d]{0,8}\d"
+)
+
 _LOOKS_BACK = re.compile(alternation(WORDS["past_headings"]))
 # A heading says within so many characters that its chapter looks back.
 _HEADING_REACH = 30
@@ -93,6 +99,8 @@ def is_no_promise(folded: str, statement: Statement, mention: Mention) -> bool:
     if _ENCOURAGED.search(before):
         return True
     if _BELOW.match(folded, start, mention.start) or _FOR_EACH.search(before) or _ALL_SUPPORT.search(before):
+        return True
+    if _STAGED.search(before) and _PARTS_FOLLOW.match(folded, statement.end):
         return True
     if mention.type == "percent":
         return _is_part(before, after, mention)

@@ -15,6 +15,15 @@ _PLAIN_LIST = re.compile(
     r"\s?(?:、|,|和|及|或|与|以及|/|(?:、|和|,)?(?:最高|不超过|给予|奖励|补助|每[家个项]|各))*\s?"
 )
 _NEXT_YEAR = re.compile(r"[、,;和]?第[一二三四五六]年[^,。;、\d]{0,8}")
+# 给予10%补助,数字化车间补助最高不超过200万元,智能工厂补助最高不超过1000万元: a rate with a cap for each kind.
+_KIND_OF_CAP = re.compile(
+    r"的?(?:一次性)?(?:补助|奖励|补贴|资助|奖补)?[,:](?:其中,?)?"
+    r"(?!每|单|总|累计|年度|全年|同一|合计|最|不|当年|原则)[^,。;、\d年]{2,16}?(?:补助|奖励|补贴|资助|奖补)?(?:金额|额度)?"
+)
+_NEXT_KIND = re.compile(
+    r"[,、](?!每|单|总|累计|年度|全年|同一|合计|最|不|当年|原则|[^,、]*(?:给予|予以|总额|累计|年度))"
+    r"[^,。;、\d年]{2,16}?(?:补助|奖励|补贴|资助|奖补)?(?:金额|额度)?"
+)
 _DISTRIBUTIVE = re.compile(r"(?:每个?|单个|单项?)[^,。;、\d]{1,14}$")
 _FURTHER_CAP = re.compile(r"总额|累计|年度|全年|合计|每[家户人年个场项]|单[个家户次]|最高|不超过")
 # 一次性补助100万元,每年发放12万元津贴: another gift, no cap on the first.
@@ -76,7 +85,24 @@ def assemble(folded: str, mentions: tuple[Mention, ...], given: list[int]) -> li
             _attach(rows, index, mention)
         else:
             rows.append(_next_row(mentions, index, previous, between))
+            if previous and _is_cap_of_kind(folded, mentions, previous, rows[-1]):
+                rows[-1].rate, rows[-1].leader, rows[-1].promise = (
+                    previous.rate,
+                    _head(previous),
+                    previous.promise,
+                )
     return rows
+
+
+def _is_cap_of_kind(folded: str, mentions: tuple[Mention, ...], previous: Row, row: Row) -> bool:
+    """Whether ``row`` caps the rate of ``previous`` for another kind of thing than its own cap does."""
+    if row.rate is not None or row.amount is None or previous.rate is None or previous.amount is None:
+        return False
+    rate, cap, own = mentions[previous.rate], mentions[previous.amount], mentions[row.amount]
+    if not (rate.end < cap.start and cap.bound == own.bound == "at_most"):
+        return False
+    first = _KIND_OF_CAP.fullmatch(folded, rate.bound_end, cap.bound_start)
+    return bool(first and _NEXT_KIND.fullmatch(folded, cap.bound_end, own.bound_start))
 
 
 def _caps(folded: str, rows: list[Row], mentions: tuple[Mention, ...], between: str) -> bool:

@@ -202,7 +202,7 @@ def _labelled(folded: str, measures: list[Measure], nodes: list[_Node]) -> Itera
 
 
 def _label(folded: str, node: _Node, measure: Measure) -> Phrase | None:
-    """The name that stands alone before a sum: 闵东区、闵西区 in 闵东区、闵西区为120元; 省级 in 省级50万元."""
+    """The name that stands alone before a sum: 甲区、乙区 in 甲区、乙区为120元; 省级 in 省级50万元."""
     begin = max(folded.rfind(mark, node.statement.start, measure.start) for mark in ",:是") + 1
     begin = max(begin, node.statement.start)
     match = _LABEL.fullmatch(folded, begin, measure.start)

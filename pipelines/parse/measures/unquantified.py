@@ -24,7 +24,8 @@ _MONEY = f"(?:{alternation(WORDS['money'])})"
 _OPENING = (
     r"(?:(?:参照|按照?|依(?:照|据)?(?!法)|根据|对照)[^,。;对]{1,40}?(?:,\s?)?)?(?:以[^,。;]{1,16}方式)?"
 )
-_VERB = f"(?:可?(?:{alternation(WORDS['manner'])})*(?:{alternation(WORDS['unfigured_verb'])}))"
+# 供给与保障 is no giving.
+_VERB = f"(?:(?<!供)(?<!补)可?(?:{alternation(WORDS['manner'])})*(?:{alternation(WORDS['unfigured_verb'])}))"
 _SOFT = f"(?:{alternation(WORDS['soft'])})*"
 _GIVEN = re.compile(
     rf"{_OPENING}{_VERB}[^,。;、]{{0,24}}?{_MONEY}(?:支持|资金|补助|扶持|政策支持|经费支持|经费|保障)?"
@@ -38,7 +39,7 @@ _TAXES = f"(?:{alternation(WORDS['tax_name'])})"
 _RELIEF = re.compile(
     r"(?:暂免征收|免征|免收|免除|减征|减免|全额返还|返还|退还)[^,。;、的和]{0,16}?(?:税费|税|费用?|租金(?!对应)|滞纳金|罚息|使用金)(?:附加)?(?!试点|申请|办理|业务|手续|条件|额|政策|款|申报|收征管|务|法|源|种)"
     r"|(?:所得|增值|税|税费|房租|租金|费用)税?减免(?:优惠)?(?!政策|额|条件|申报)"
-    r"|(?:在[^,。;、在]{2,14}时)?(?:税前)?加计扣除(?!政策|优惠政策|比例|标准|条件|额)"
+    r"|(?:在[^,。;、在]{2,14}时)?(?:税前)?加计扣除(?!政策|优惠政策|比例|标准|条件|额|(?:[、和][^,。;、]{2,12}){1,3}等[^,。;、]{0,6}政策)"
     rf"|(?:试行|享受)?(?:{_TAXES}、?){{1,4}}免税政策"
     r"|不(?:分摊|承担|再收取)[^,。;]{0,24}费用?(?!的)"
     rf"|(?:可|按规定|依法|依规)享受(?:{_TAXES}、?){{1,4}}等?[^,。;]{{0,4}}税收优惠"
@@ -60,7 +61,12 @@ _CARRIED_OUT = re.compile(
 )
 # 重大项目投资奖励,实行“一事一议”: told case by case, with a money word (codebook).
 _ONE_BY_ONE = re.compile(r"(?<=奖励)(?:(?!支持|政策)[^。;]){0,24}(?:实行|采取)“?\s?一事一议\s?”?")
-_SAME_AS = re.compile(r"(?:奖励|补助|资助|补贴)标准(?:同|参照|比照)(?!时)[^,。;]{2,20}")
+_SAME_AS = re.compile(
+    r"按照?同等[^,。;]{0,6}(?:贴息|补贴|奖励|补助|奖补)政策(?:给予|予以)?支\s?持"
+    r"|(?:执行|享受)与[^,。;]{2,24}(?:同等|相同|同样)的?[^,。;]{0,4}(?:贴息|补贴|奖励|补助|奖补)政策"
+    r"|享受(?:(?!以上|上述|相关)[^,。;的、\d]){0,8}(?:补贴|补助|贴息)政策(?=[,。;]|$)"
+    r"|(?:奖励|补助|资助|补贴)标准(?:同|参照|比照)(?!时)[^,。;]{2,20}"
+)
 _BARE = re.compile(rf"(?:可争取|可获得|可享受|可申请){_SOFT}{_MONEY}(?:支持)?")
 _ENCOURAGED = re.compile(
     r"(?:鼓励|引导|支持|推动|允许|要求|督促)[^,。;]{0,14}(?:各地|各区|各县|相关地|地市|地方|金融机构|银行|社会|有条件)[^,。;]{0,40}$"
@@ -73,6 +79,8 @@ _SOUGHT = re.compile(
 _NAMED = re.compile(r"为(?:导向|主|辅)|机制|制度|“?包干|管理|项目(?!给予)|使用|[^,。;]{0,30}等?方面")
 # 通过提供场地、减免租金等措施加强…: a means, no promise.
 _MEANS = re.compile(r"(?:通过|采取|采用|运用)[^。;]{0,60}$")
+# 该基金旨在为本地企业提供资助: what a fund is for.
+_PURPOSE = re.compile(r"旨在[^。;]{0,40}$")
 _AS_MEANS = re.compile(r"等[^,。;]{0,8}(?:措施|方式|手段)")
 _OBLIGED = re.compile(
     r"(?:企业|单位|机构|组织|团体)(?:应当|要|须|必须)[^,。;]{0,12}$"
@@ -116,14 +124,14 @@ _NEGATED = re.compile(
 _FIGURE = re.compile(r"[\d.]+\s*(?:[万亿]?元|%|‰|倍)")
 # No gift of its own: political support, a rule on overlaps, a scale that follows, the name of money given.
 _NO_GIFT = re.compile(
-    r"政策支持|(?:技术|服务|人力|智力|法律|信息|推广|融资)支持$|就高|从高|最高标准|(?:以下|下列|如下)[^,。;]{0,4}标准|如下"
+    r"(?<!贴息)(?<!补贴)(?<!奖励)(?<!补助)(?<!奖补)政策支持|(?:技术|服务|人力|智力|法律|信息|推广|融资)支持$|就高|从高|最高标准|(?:以下|下列|如下)[^,。;]{0,4}标准|如下"
     r"|^(?:给予|予以|发放|提供|享受)的|^可[^:]{0,4}:|应减去|一次(?:补助|奖励|补贴|资助)$"
 )
 # 满一年后方可申请奖励, 已发放资金, 应减去已享受补贴.
 _NOT_YET = re.compile(r"(?:方|才|只能|已|已经|应减去已?|未曾?|%对[^,。;]{0,12}|确保[^,。;]{0,20})$")
 # What follows shows that no gift was told: a figure, a list that opens, what the money is for.
 _GOES_ON = re.compile(
-    r"政策(?!支持)|标准(?!同|参照|比照)|办法|范围|对象|\s*:|\s*约?\d|,?具体(?:如下|标准)|金\s*\d|的(?:可|,|给予|按)|(?:资金)?(?:收付|结算|往来|监管|链)|[^,。;]{0,4}时应|(?:(?:和|及|与|、)[^,。;]{0,6})?总(?:金)?额"
+    r"政策(?!支持)|标准(?!同|参照|比照)|办法|范围|对象|\s*:|\s*约?\d|,?具体(?:如下|标准)|金\s*\d|的(?:可|,|给予|按)|(?:支持|资金)?,\s?(?:[^,。;\d]{0,8}(?:最高|不超过|上限|封顶))[^,。;\d]{0,8}\d|(?:资金)?(?:收付|结算|往来|监管|链)|[^,。;]{0,4}时应|(?:(?:和|及|与|、)[^,。;]{0,6})?总(?:金)?额"
 )
 # 享受以上奖励政策: the policy itself is what is given.
 _WHOLE_POLICY = re.compile(r"享受(?:以上|上述)[^,。;的]{0,8}政策")
@@ -173,7 +181,7 @@ def _is_promise(folded: str, statement: Statement, start: int, end: int) -> bool
         or (_GOES_ON.match(folded, end) and not _WHOLE_POLICY.search(folded[start : end + 3]))
     ):
         return False
-    if _AS_MEANS.match(folded, end) and _MEANS.search(before):
+    if _PURPOSE.search(before) or (_AS_MEANS.match(folded, end) and _MEANS.search(before)):
         return False
     # Whom others are told to help ends where the promise has a recipient of its own.
     own = before[before.rfind(",对") + 1 :]

@@ -52,7 +52,7 @@ def with_bound(folded: str, mention: Mention, low: int, high: int) -> Mention:
 
 
 def with_shared_bounds(folded: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Give each value of a 分别-list the bound that its first is printed with: 分别不低于50元、100元、150元."""
+    """Give each value of a 分别-list the bound that its first is printed with: 分别不低于50元、100元."""
     shared = list(mentions)
     for index in range(1, len(shared)):
         first, second = shared[index - 1], shared[index]

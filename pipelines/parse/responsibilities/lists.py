@@ -110,10 +110,31 @@ def _unclosed(folded: str, low: int) -> DutyList | None:
 def _line(folded: str, low: int) -> DutyList | None:
     if not _opens_with_label(folded, low):
         return None
-    stop = min((i for i in (folded.find("。", low), low + _MAX_LENGTH) if i > 0), default=len(folded))
-    match = _NEW_LINE.search(folded, low, min(stop, len(folded)))
-    end = match.start() if match else min(stop, len(folded))
-    return DutyList(low, _wrapped_end(folded, low, end), labelled=True)
+    stop = _stop(folded, low, min(len(folded), low + _MAX_LENGTH))
+    match = _NEW_LINE.search(folded, low, stop)
+    end = match.start() if match else stop
+    return DutyList(low, _lost_opening(folded, low, _wrapped_end(folded, low, end)), labelled=True)
+
+
+def _stop(folded: str, low: int, limit: int) -> int:
+    """Return the full stop that ends a labelled line, or ``limit``.
+
+    Not one with a further label right behind it: 牵头单位:市水利局。⏎配合单位:市财政局。
+    """
+    stop = folded.find("。", low, limit)
+    while stop >= 0 and _opens_with_label(folded, stop + 1):
+        stop = folded.find("。", stop + 1, limit)
+    return limit if stop < 0 else stop
+
+
+def _lost_opening(folded: str, low: int, high: int) -> int:
+    """Return where a bracket closes that none in the list opened (it was lost), else ``high``."""
+    depth = 0
+    for index in range(low, high):
+        depth += (folded[index] in "([<") - (folded[index] in ")]>")
+        if depth < 0:
+            return index
+    return high
 
 
 def _wrapped_end(folded: str, low: int, high: int) -> int:
@@ -134,7 +155,7 @@ def _breaks_off(folded: str, newline: int, high: int) -> bool:
 
 def _opens_with_label(folded: str, start: int) -> bool:
     head = "".join(folded[start : start + 40].split())
-    return any(marker.kind == "label" and marker.pattern.match(head) for marker in markers())
+    return any(marker.kind in ("label", "person") and marker.pattern.match(head) for marker in markers())
 
 
 def _has_tail(content: str) -> bool:

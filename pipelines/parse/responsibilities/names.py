@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pipelines.parse.responsibilities.words import words
 
 _GLOSS = re.compile(r"[(\[<][^()\[\]<>]{0,80}[)\]>]$")
-_TERRITORY_GLOSS = re.compile(r"[(\[<][市县区旗州盟镇乡、,及和自治]{1,12}[)\]>]$")
+_TERRITORY_GLOSS = re.compile(r"[(\[<][市县区旗州盟镇乡街道地园、,及和自治]{1,12}[)\]>]$")
 # A place name before a department: 柳州 in 柳州通管办, 北京市 in 北京市税务局, 九江市 in 九江市中心支行.
 _PLACE = re.compile(r"[一-鿿]{2,9}")
 

@@ -17,7 +17,7 @@ from pipelines.parse.responsibilities.names import (
     shared_head,
     without_gloss,
 )
-from pipelines.parse.responsibilities.pieces import Item
+from pipelines.parse.responsibilities.pieces import Item, is_field
 from pipelines.parse.responsibilities.repair import Attested, slip
 from pipelines.parse.responsibilities.squeeze import Squeezed
 from pipelines.parse.responsibilities.words import words
@@ -76,7 +76,7 @@ class Namer:
             if item.kind == "vague":
                 continue
             if item.kind == "collective":
-                yield self._collective(view, item, texts[index])
+                yield self._collective(view, item, texts[index], field_level(items, index))
                 continue
             split = self._damaged(view, item, texts[index])
             if split:
@@ -86,11 +86,12 @@ class Namer:
                 head = item.head or shared_head(texts, index, groups)
                 yield self._named(view, item, texts[index], head, known)
 
-    def _collective(self, view: Squeezed, item: Item, text: str) -> Body:
+    def _collective(self, view: Squeezed, item: Item, text: str, level: str) -> Body:
         """Name a class of bodies as printed, with the head that it shares with the next."""
         name = "".join(self.ctx.text[i] for i in view.offsets[item.low : item.low + len(text)])
         span = view.span(item.low, item.high)
-        return Body(*span, name + self._printed(item.head), item.role, "agency.collective")
+        name = self._printed(level) + name + self._printed(item.head)
+        return Body(*span, name, item.role, "agency.collective")
 
     def _damaged(self, view: Squeezed, item: Item, text: str) -> list[Body]:
         """Return the bodies that a damaged member stands for, or [] if it is sound."""
@@ -165,6 +166,18 @@ class Namer:
     def _printed(self, folded: str) -> str:
         """Return folded Han text in the script of the source."""
         return "".join(self.script.get(char, char) for char in folded)
+
+
+def field_level(items: tuple[Item, ...], index: int) -> str:
+    """Return the level that 税务部门 has from 市财政 in 市财政、税务部门, or ""."""
+    item = items[index]
+    if level_of(item.text + item.head):
+        return ""
+    first = index
+    while first and is_field(items[first - 1].text) and items[first - 1].head:
+        first -= 1
+    same = first < index and items[first].group == item.group
+    return (level_of(items[first].text + items[first].head) or "") if same else ""
 
 
 def level_like(text: str) -> bool:

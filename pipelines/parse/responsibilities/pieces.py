@@ -21,17 +21,22 @@ _COLLECTIVE = re.compile(
     r"各(?:地级以上|有关|相关)?[市县区旗州盟镇乡](?:[□、]{0,12}(?:县级)?[市县区旗州盟镇乡]"
     r"(?=[□、市县区旗州盟镇乡]|$|[,;和及按落负牵配]|人民|政府|管委|党))"
     r"{0,4}(?:□{0,8}党?委、(?:人民)?政府)?"
-    r"|(?:[省市](?:和|、))?[市区县]、[区县]□{0,8}(?=(?:人民)?政府)"
+    r"|(?:[省市](?:和|、))?[市区县]、[区县]□{0,8}(?=(?:人民)?政府|[一-鿿]{2,14}部门)"
 )
 _ET_CETERA = re.compile(
     r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[个家]?(?:[市省区县]?(?:级|直|政府)?|各)?(?:有关|相关|各)?"
     r"(?:职能|成员|主管|责任|配合)?(?:部门|单位|厅局|机构|地方|地|[区县市](?:人民)?政府)?$"
     r"|等(?:有关|相关)[^,;。、等]{0,16}(?:部门|单位)$"
 )
+# What departments called by their fields share: 财政、税务、审计部门, 财政、税务等主管部门.
+_SHARED_FIELD = re.compile(r"(?:行政)?(?:主管|管理)?部门$")
+_FIELDS_SUMMED_UP = re.compile(r"等(?:有关|相关)?((?:行政)?(?:主管|管理)?部门)")
 _SUMMED_UP = re.compile(r"等(?:有关|相关|各)?[区县市镇](?:[、和]?[区县市镇]){0,2}((?:人民)?政府|管委会)")
 # A remark on roles behind the last body is no part of its name: (逗号前为牵头单位,下同).
 _LEAD_GLOSS = re.compile(r"[(\[<](?:总?牵头|主办|主责)(?:单位|部门)?[)\]>]")
 _RULE_GLOSS = re.compile(r"[(\[<][^()\[\]<>]{0,40}(?:牵头|责任|配合)(?:单位|部门)[^()\[\]<>]{0,30}[)\]>]$")
+# What a class is told to do is no part of its name: 有关单位做好发布工作.
+_PROSE = re.compile("做好|加强|抓好|开展")
 _LEADING = re.compile(r"^(?:等|由|以及|并|及|和|与|会同|联合)(?=.)")
 
 
@@ -82,7 +87,8 @@ def read_items(
             if gap.role is not None and text:
                 own_role = "lead" if _LEAD_GLOSS.match(view.text, high) else gap.role
                 head = _summed_up(view.text, low, high)
-                items.append(Item(low, high, text, own_role, group, kind_of(text), head))
+                kind = "collective" if head and is_field(text) else kind_of(text)
+                items.append(Item(low, high, text, own_role, group, kind, head))
         group += 1
     items = _with_heads(items)
     if not labelled and any(item.kind == "unknown" for item in items):
@@ -104,9 +110,19 @@ def _is_department(text: str) -> bool:
 
 
 def _summed_up(text: str, low: int, high: int) -> str:
-    """Return the head behind 等 after a territory: 政府 in 甲区等相关区政府."""
-    found = _SUMMED_UP.match(text, high)
-    return found[1] if found and text.endswith(words().territory_endings, low, high) else ""
+    """Return the head behind 等: 政府 in 甲区等相关区政府, 部门 in 财政、税务等部门."""
+    if text.endswith(words().territory_endings, low, high):
+        found = _SUMMED_UP.match(text, high)
+    else:
+        found = _FIELDS_SUMMED_UP.match(text, high) if is_field(text[low:high]) else None
+    return found[1] if found else ""
+
+
+def is_field(text: str) -> bool:
+    """Tell whether ``text`` is a department's field without more, its level aside: 财政, 市财政."""
+    level = level_of(text + "局") or ""
+    core = text.removeprefix(level)
+    return len(core) > 1 and core in words().roots and core not in words().stems
 
 
 def _with_heads(items: list[Item]) -> list[Item]:
@@ -126,12 +142,23 @@ def _shared_vague(item: Item, after: Item | None) -> Item:
         return replace(item, head=item.head or after.head)
     if after.kind != "collective":
         return item
+    field_head = _field_head(after) if is_field(item.text) else ""
+    if field_head:
+        return replace(item, kind="collective", head=item.head or field_head)
     found = re.search("有关|相关", after.text)
     place = after.text[: found.start()] if found else ""
     shared = item.text.endswith(lexicon.territory_endings) and place.endswith(lexicon.territory_endings)
     if not found or not shared or item.text.startswith("各"):
         return item
     return replace(item, kind="collective", head=after.text[found.start() :])
+
+
+def _field_head(item: Item) -> str:
+    """Return 部门 of 审计部门, or what such a one has from those after it; "" for any other class."""
+    if item.head and is_field(item.text):
+        return item.head
+    found = _SHARED_FIELD.search(item.text)
+    return found[0] if found and is_field(item.text[: found.start()]) else ""
 
 
 def _settle_roles(items: list[Item]) -> Iterator[Item]:
@@ -147,6 +174,9 @@ def _gaps(view: Squeezed, role: str | None) -> Iterator[_Gap]:
     low = 0
     for start, end, marker in find_markers(view.masked):
         role = marker.role if marker.kind == "tail" else label_role
+        if marker.kind == "opener":
+            # 市财政局会同市工信局负责: the words after them speak of both.
+            role = role or "duty"
         yield _Gap(low, start, role)
         if marker.kind in ("label", "opener"):
             label_role = marker.role
@@ -237,7 +267,11 @@ def kind_of(text: str) -> str:
     lexicon = words()
     bare = re.sub(r"[(\[<][^()\[\]<>]{0,60}[)\]>]$", "", text) or text
     if any(word in bare for word in lexicon.vague_inside) or bare.endswith(lexicon.vague_endings):
+        if _PROSE.search(bare):
+            return "unknown"
         return "vague" if _names_nobody(bare) else "collective"
+    if bare.removeprefix(level_of(bare) or "") in lexicon.stems:
+        return "body"
     shaped = re.fullmatch(r"[\w()\[\]<>、·“”&-]{2,60}", bare) is not None
     return "body" if shaped and bare.endswith((*lexicon.suffixes, ")", "]")) else "unknown"
 

@@ -15,6 +15,7 @@ from pipelines.parse.responsibilities.naming import Body, Namer
 from pipelines.parse.responsibilities.pieces import Item, read_items
 from pipelines.parse.responsibilities.running import find_running
 from pipelines.parse.responsibilities.squeeze import Squeezed, squeeze
+from pipelines.parse.responsibilities.tables import find_tables
 from pipelines.parse.responsibilities.words import lead_rules
 
 _SILENT_KINDS = ("boilerplate", "metadata", "title", "document_number", "addressee", "attachment")
@@ -63,6 +64,10 @@ def duty_lists(ctx: Context, clauses: tuple[Clause, ...]) -> list[ReadList]:
         if items and _speaks(clauses, found.start):
             lists.append(ReadList(view, items, _list_rule(found)))
             taken.append((found.start, found.end))
+    for view, items in find_tables(ctx.folded):
+        if _speaks(clauses, view.offsets[0]):
+            lists.append(ReadList(view, items, "agency.table"))
+            taken.append((view.offsets[0], view.offsets[-1] + 1))
     for view, items in find_running(ctx.folded, taken):
         if _speaks(clauses, view.offsets[0]):
             lists.append(ReadList(view, items, "agency.running_text"))

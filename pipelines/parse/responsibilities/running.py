@@ -21,6 +21,13 @@ _VERB = re.compile(
 )
 # 市某局为本项工作的牵头单位.
 _APPOINTED = re.compile(r"(?:为|是)[^,。;:!?\n()]{0,24}牵头(?:责任)?(?:单位|部门)")
+# 市某局是本项资金的主管部门,负责…; 市某局在市政府领导下,负责….
+_HEADED = re.compile(
+    r"(?:(?:为|是|作为)[^,。;:!?\n()]{0,32}(?:部门|单位|机构)|在[^,。;:!?\n()]{1,24}(?:领导|指导)下)"
+    r"[ \t]?,[ \t]?(?:具体|统一|全面|主要)?负责(?![人制同的者])"
+)
+# The role of bodies before these patterns, which belong to the list no more.
+_ROLES = {_APPOINTED: "lead", _HEADED: "duty"}
 _START = re.compile(r"[。;:,!?\n)\]]|由")
 _LONGEST = 120
 _NUMBERING = re.compile(
@@ -45,9 +52,9 @@ def find_running(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Sq
             continue
         if _VERB.search(folded, low, match.start()):
             continue
-        named = match.re is _APPOINTED
-        view = squeeze(folded, low, match.start() if named else match.end())
-        items = read_items(view, labelled=False, role="lead" if named else None)
+        role = _ROLES.get(match.re)
+        view = squeeze(folded, low, match.start() if role else match.end())
+        items = read_items(view, labelled=False, role=role)
         if _is_sure(items) and not _cut_by_wrap(folded, low, items):
             last = match.end()
             yield view, items
@@ -55,7 +62,8 @@ def find_running(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Sq
 
 def _said(folded: str) -> list[re.Match[str]]:
     """The words of leading and of being in charge, in text order."""
-    return sorted((*_VERB.finditer(folded), *_APPOINTED.finditer(folded)), key=re.Match.start)
+    found = (match for pattern in (_VERB, _APPOINTED, _HEADED) for match in pattern.finditer(folded))
+    return sorted(found, key=re.Match.start)
 
 
 def _opening(folded: str, end: int) -> int:
@@ -77,17 +85,17 @@ def _cut_by_wrap(folded: str, low: int, items: tuple[Item, ...]) -> bool:
 
 
 def _is_sure(items: tuple[Item, ...]) -> bool:
-    if not items or any(item.kind not in ("body", "collective") for item in items):
+    if not items or items[0].kind == "vague" or any(item.kind == "unknown" for item in items):
         return False
-    first = items[0].text
+    first = items[0].text + items[0].head
     if first.startswith(("各级", "本级")) or not (level_of(first) or is_own(first) or _is_office(first)):
         return False
-    return all(_plain(item) for item in items)
+    return all(_plain(item) for item in items if item.kind != "vague")
 
 
 def _plain(item: Item) -> bool:
     """Tell whether a member is a body's name and no more: a known department, or a short one."""
-    text = without_gloss(item.text)
+    text = without_gloss(item.text) + item.head
     core = text.removeprefix(level_of(text) or "")
     if core in words().stems:
         return True

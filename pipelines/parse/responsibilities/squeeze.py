@@ -67,3 +67,20 @@ def mask_brackets(text: str) -> str:
             low = stack.pop()
             chars[low : index + 1] = MASK * (index + 1 - low)
     return "".join(chars)
+
+
+def squeeze_cells(folded: str, cells: list[tuple[int, int]]) -> Squeezed:
+    """Return the cells ``(start, end)`` of a table squeezed into one list, with 、 between them.
+
+    The 、 has the offset of the character behind its cell.
+    """
+    offsets: list[int] = []
+    text = ""
+    for start, end in cells:
+        view = squeeze(folded, start, end)
+        if text:
+            offsets.append(offsets[-1] + 1)
+            text += "、"
+        offsets += view.offsets
+        text += view.text
+    return Squeezed(text, mask_brackets(text), tuple(offsets))

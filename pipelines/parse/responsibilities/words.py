@@ -42,7 +42,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A pattern of a duty list: ``kind`` is label, tail, opener or note; ``role`` is "" for notes."""
+    """A pattern of a duty list: ``kind`` is label, person, note, tail or opener.
+
+    ``role`` is "" for notes and for the names of people.
+    """
 
     kind: str
     role: str
@@ -85,7 +88,7 @@ def words() -> Words:
 def markers() -> tuple[Marker, ...]:
     """Return the role words and notes of duty lists, in the order in which they are tried."""
     data = tomllib.loads(_read("agencies_roles.toml"))
-    kinds = ("label", "note", "tail", "opener")
+    kinds = ("label", "person", "note", "tail", "opener")
     return tuple(
         Marker(kind, row.get("role", ""), re.compile(row["pattern"])) for kind in kinds for row in data[kind]
     )
