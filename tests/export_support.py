@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -65,3 +66,12 @@ def change_json(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
 def reseal(release: Path) -> None:
     """Write SHA256SUMS anew, as one would who means to hide a change."""
     (release / checksums.NAME).write_bytes(checksums.render(checksums.hash_folder(release)))
+
+
+def r_has(*packages: str) -> bool:
+    """Whether R is installed here, and with these packages."""
+    if shutil.which("Rscript") is None:
+        return False
+    there = " && ".join(f"requireNamespace('{name}', quietly = TRUE)" for name in packages)
+    done = subprocess.run(["Rscript", "-e", f"quit(status = !({there}))"], capture_output=True, check=False)
+    return done.returncode == 0

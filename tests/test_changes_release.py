@@ -15,6 +15,7 @@ import schemas
 from pipelines.cli import app
 from pipelines.publish import checksums, verify_release
 from tests.changes_support import OTHER, PLAN, published
+from tests.crash_support import start
 from tests.export_support import change_json, reseal
 from tests.test_publish import snapshot
 
@@ -38,6 +39,23 @@ def output(history: Path, tmp_path: Path) -> Path:
 
 def reasons(release: Path) -> list[tuple[str, str]]:
     return [(breach.invariant, breach.file) for breach in verify_release(release)]
+
+
+def test_the_hash_seed_changes_no_byte_of_the_changes(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from tests.changes_support import OTHER, PLAN, published\n"
+        "from tests.test_changes_release import AGAIN\n"
+        "published({'plan.txt': PLAN, 'other.txt': OTHER}, Path(sys.argv[1]))\n"
+        "published({'plan.txt': AGAIN}, Path(sys.argv[1]))\n"
+    )
+    sums = []
+    for seed in ("1", "77"):
+        build = start(code, [tmp_path / seed / "output"], PYTHONHASHSEED=seed)
+        assert build.wait(timeout=300) == 0, build.communicate()
+        sums.append((tmp_path / seed / "output" / "1.1.0" / "SHA256SUMS").read_bytes())
+    assert sums[0] == sums[1]
+    assert b"changes/measures.cells.jsonl" in sums[0]
 
 
 def test_versions_come_from_what_differs(history: Path) -> None:

@@ -25,6 +25,8 @@ ALIKE_BY_NAME: Final = 0.3
 SHINGLE: Final = 6
 # The shingles of least hash stand for a text when candidates are looked for.
 _SKETCH: Final = 64
+# Two sketches that share fewer are of texts far less than ALIKE, with a phrase or two in common.
+_SHARED: Final = 8
 _MARKS: Final = re.compile(r"[\W_]+")
 _FIGURES: Final = re.compile(r"\d+|[〇零一二三四五六七八九十]+")
 
@@ -47,10 +49,16 @@ class _Document:
     def sketch(self) -> list[int]:
         return sorted(zlib.crc32(shingle.encode()) for shingle in self.shingles)[:_SKETCH]
 
+    @property
+    def title(self) -> str:
+        return _plain(self.row, "title_hans")
+
 
 def find_revisions(old: Held, new: Held) -> tuple[Revision, ...]:
     """Return the revisions among the documents that only one of the releases has, by the new id."""
     before, after = old.rows("documents"), new.rows("documents")
+    if before.keys() <= after.keys() or after.keys() <= before.keys():
+        return ()
     gone = {name: _document(old, row) for name, row in before.items() if name not in after}
     come = {name: _document(new, row) for name, row in after.items() if name not in before}
     found = [
@@ -67,20 +75,17 @@ def _document(release: Held, row: Row) -> _Document:
 
 
 def _candidates(gone: Mapping[str, _Document], come: Mapping[str, _Document]) -> Iterator[Revision]:
-    """Yield each pair that shares a shingle of the sketch, or a title."""
+    """Yield each pair that shares much of the sketch, or the title."""
     index: dict[int | str, list[str]] = defaultdict(list)
     for name, document in gone.items():
-        for mark in _marks(document):
+        for mark in (*document.sketch, document.title):
             index[mark].append(name)
     for name, document in come.items():
-        shared = Counter(other for mark in _marks(document) for other in index.get(mark, ()))
-        for other in sorted(shared):
+        shared = Counter(other for mark in document.sketch for other in index.get(mark, ()))
+        near = {other for other, count in shared.items() if count >= _SHARED}
+        near |= set(index.get(document.title, ())) if document.title else set()
+        for other in sorted(near):
             yield Revision(other, name, _similarity(gone[other], document))
-
-
-def _marks(document: _Document) -> list[int | str]:
-    title = _plain(document.row, "title_hans")
-    return [*document.sketch, *([title] if title else [])]
 
 
 def _similarity(old: _Document, new: _Document) -> float:

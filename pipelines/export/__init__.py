@@ -14,6 +14,7 @@ from pipelines.export.csvfiles import csv_files
 from pipelines.export.database import database_files
 from pipelines.export.datapackage import data_package
 from pipelines.export.edition import Edition, Release
+from pipelines.export.ingest import ingest_page
 from pipelines.export.jsonschema import json_schemas
 
 #: The editions in the order of writing. One that names the hashes of files stands after their makers:
@@ -25,6 +26,7 @@ EDITIONS: tuple[Edition, ...] = (
     akoma_ntoso,
     json_schemas,
     citation_files,
+    ingest_page,
     data_package,
     croissant,
 )

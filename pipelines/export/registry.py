@@ -199,6 +199,12 @@ KINDS: tuple[Kind, ...] = (
         part=Part.DOCUMENT,
     ),
     Kind(
+        path="INGEST.md",
+        media_type="text/markdown",
+        title="How to load the tables: pandas, Polars, DuckDB, SQLite, Hugging Face, R and Spark",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
         path="release.json",
         media_type="application/json",
         title="What the release was made of and what it holds",
