@@ -13,7 +13,7 @@ from pipelines.parse.measures.words import last_match
 _PER = sections("per.txt")
 _PER_CODE = {word: code for code, words in _PER.items() for word in words}
 _PER_WORD = re.compile(
-    r"(?:每(?:一|个|家|户|场|次|项|名|位|件|人|村|镇|亩|平方米|吨|张|台|辆|套|年|团|单|千瓦时|度)?|单(?:个|家|户|次|项|场|体|品种|台|套|件))[^,。;、\d每]{0,10}"
+    r"(?:每(?:一|个|家|户|场|次|项|名|位|件|人|村|镇|亩|平方米|吨|张|台|辆|套|年|团|单|千瓦时|度)?|单(?:个|家|户|次|项|场|体|品种|台|套|件|一(?=企业|项目|主体|单位|机构)))[^,。;、\d每]{0,10}"
 )
 # 每引进一家…企业,给予X 30万元: the thing for which each sum is given.
 _PER_DEED = re.compile(
@@ -66,7 +66,9 @@ def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None
         if matches[-1].group().startswith("每户") and _TRADE.search(folded, scope.lead, scope.operative):
             last = last._replace(code="enterprise")
         before = matches[-2] if len(matches) > 1 else None
-        if before and last.code in _OCCASION and before.end() == last.start:
+        # 每人每晚奖励20元: the night is counted, the person is paid for.
+        by_time = matches[-1].group()[:2] in ("每晚", "每天", "每日", "每夜")
+        if before and (last.code in _OCCASION or by_time) and before.end() == last.start:
             return Coded(_per_code(before.group()), *before.span())
         return last
     unit = _PER_UNIT.search(folded, row_start, min(scope.tail, row_end + 6))
