@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-RELEASE = "output/1.0.0"
+RELEASE = "output/1.1.0"
 TABLES = (
     "document_facts",
     "clauses",
