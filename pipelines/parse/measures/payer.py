@@ -109,8 +109,14 @@ def payer_level(
             and not (_within(match.span(), rate_base) and not _names_rule(folded, rate_base))
         ]
         if found:
-            return min(found, key=lambda coded: coded.start)
+            return _trimmed(folded, min(found, key=lambda coded: coded.start))
     return None
+
+
+def _trimmed(folded: str, coded: Coded) -> Coded:
+    """The words that say it, without the stop before them."""
+    words = folded[coded.start : coded.end]
+    return coded._replace(start=coded.end - len(words.lstrip(",、;:。 \r\n")))
 
 
 def _names_rule(folded: str, rate_base: tuple[int, int] | None) -> bool:

@@ -44,11 +44,23 @@ _OCCASION = ("event", "project")
 _PER_UNIT = re.compile(r"元?/([^\d,。;、的/·]{1,4})")
 # 每家企业的累计资助上限为…: a phrase whose first word is distributive.
 _OPENS_EACH = re.compile(r"\s*(?:但|且|其中)?每(?:家|个|名|户|项|人)[^,。;、\d每]{1,10}的")
+# Where the gift begins behind the unit: 每家可争取不超过, 单个项目最高给予.
+_NOT_UNIT = re.compile(
+    r"可|分[档阶]|给予|予以|最[高多]|不(?!同)|补助|奖励|资助|补贴|奖补|总额|累计|按|获得|上限|额度|年度"
+)
 _PERSON_YEAR = re.compile(r"每人每年|每年每人|元/人[·/]?年|每人每学年|每生每年")
 
 
 def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None:
     """The unit that receives it, where a distributive word stands near the sum (每家, 元/亩)."""
+    found = _per(folded, scope, row_start, row_end)
+    if found is None or found.start < 0:
+        return found
+    verb = _NOT_UNIT.search(folded, found.start + 2, found.end)
+    return found._replace(end=verb.start()) if verb else found
+
+
+def _per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None:
     begin = max(scope.operative - 8, scope.lead, _phrase_start(folded, row_start))
     begin = max(begin, min(scope.own, row_start)) if scope.own > scope.operative else begin
     phrase = _phrase_start(folded, row_start)
