@@ -99,3 +99,12 @@ def test_a_rule_that_is_not_listed_is_an_error() -> None:
 
 def test_kinds_are_those_of_the_records() -> None:
     assert {Measure, Threshold, Target} < set(confidence._DOUBTS)
+
+
+def test_damage_where_a_value_was_read_casts_doubt_too() -> None:
+    row = measure("measure.after_verb")
+    assert row.beneficiary_start is not None
+    damage = Finding(
+        row.beneficiary_start, row.beneficiary_start + 2, "dropped_chars", "warning", None, "probable", ""
+    )
+    assert confidence.graded([row], [damage])[0].confidence == "medium"

@@ -206,3 +206,20 @@ WORDS_OF_THEIR_OWN: list[tuple[str, str, list[str | None], str]] = [
 @pytest.mark.parametrize(("text", "field", "expected", "reason"), WORDS_OF_THEIR_OWN)
 def test_each_row_by_its_own_words(text: str, field: str, expected: list[str | None], reason: str) -> None:
     assert [getattr(row, field) for row in quantified(text)] == expected, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "reason"),
+    [
+        ("对示范企业给予奖励,每家可争取不超过50万元。", "每家", "what is given begins behind the unit"),
+        ("支持技术攻关,单个项目最高给予3000万元资金支持。", "单个项目", "the noun belongs to the unit"),
+        ("对试点乡镇给予补助,每个试点乡镇不超过30万元。", "每个试点乡镇", "a bound word is none of the unit"),
+    ],
+)
+def test_the_words_of_the_unit_end_where_the_gift_begins(text: str, printed: str, reason: str) -> None:
+    assert [row.per_quote for row in measures(text)] == [printed], reason
+
+
+def test_who_pays_is_quoted_without_the_stop_before() -> None:
+    (row,) = measures("对新认定的企业,市级财政给予50万元奖励。")
+    assert (row.payer_level, row.payer_level_quote) == ("city", "市级财政")

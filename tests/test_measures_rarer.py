@@ -54,6 +54,8 @@ PER = [
     ("对出口额50万元以上的企业,每5万元给予1万元奖励。", None, "a volume receives nothing"),
     ("每家企业的累计资助上限为40万元。", "enterprise", "the first word of the phrase"),
     ("每成功推荐1个青年企业在基地注册的,给予1万元奖励。", "enterprise", "what is counted"),
+    ("对组织游客的旅行社给予奖励,每人每晚奖励20元。", "person", "the night is counted"),
+    ("单一企业奖励总额不超过200万元。", "enterprise", "单一"),
     ("每宗获批项目的资助上限为10万元。", "project", "的 behind the noun"),
 ]
 
@@ -87,6 +89,18 @@ def test_rate_base(text: str, base: str, reason: str) -> None:
     assert {row.rate_base for row in quantified(text)} == {base}, reason
 
 
+def test_the_grade_of_a_title_does_not_pay() -> None:
+    row = quantified("对被评为示范村的,县财政按照不同级别给予配套奖励,市级奖励2万元,省级奖励5万元。")[1]
+    assert row.payer_level == "county"
+
+
+def test_the_frequency_of_the_own_phrase() -> None:
+    rows = quantified(
+        "对入选人才,分别给予200万元、100万元的一次性配套奖励,每年分别发放6万元、4万元人才津贴。"
+    )
+    assert [row.frequency for row in rows] == ["one_off", "one_off", "annual", "annual"]
+
+
 def test_joint_treasuries_name_no_level() -> None:
     row = quantified("对企业,省、市县财政按照实际投入的20%给予补助。")[0]
     assert row.payer_level is None
@@ -98,5 +112,8 @@ def test_a_staged_total_is_no_row_of_its_own() -> None:
 
 
 def test_what_opens_a_list_names_its_gift() -> None:
-    rows = quantified("第五条 规定的生活津贴,其标准如下:\n一、全部丧失能力者,每月发给人民币八千二百元。")
-    assert [row.instrument for row in rows] == ["subsidy"]
+    text = (
+        "第一条\n为了保障病人,制定本办法。\n第二条\n第一款规定的生活津贴,其标准如下:\n"
+        "一、全部丧失能力者,每月发给人民币八千二百元。\n二、部分丧失能力者,每月发给人民币五千元。"
+    )
+    assert {row.instrument for row in quantified(text)} == {"subsidy"}

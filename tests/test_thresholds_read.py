@@ -188,3 +188,22 @@ def test_a_condition_printed_before_brings_its_numbers() -> None:
     rows = [(row.indicator, row.value) for row in reading(text).thresholds if row.measure_id]
     assert rows.count(("年营业收入", 5e8)) >= 1
     assert rows.count(("年营业收入", 1e8)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "reason"),
+    [
+        (
+            "对企业引进的人才,年薪在社会平均工资3倍以上的,给予每人5万元补贴。",
+            "年薪",
+            "what a multiple is taken of is not measured",
+        ),
+        (
+            "对建设期内(最长不超过2年)设备投资达到500万元以上的项目,给予50万元补助。",
+            "设备投资",
+            "a bracket that closes before it is none of it",
+        ),
+    ],
+)
+def test_the_indicator_is_the_measured_thing_alone(text: str, printed: str, reason: str) -> None:
+    assert printed in [row.indicator for row in reading(text).thresholds], reason

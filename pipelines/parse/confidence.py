@@ -8,7 +8,7 @@ they have a flag.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import TypeAlias, TypeVar
 
@@ -43,8 +43,19 @@ def graded(made: Iterable[_Row], damaged: Iterable[Finding]) -> tuple[_Row, ...]
 
 def _grade(row: Graded, damaged: list[tuple[int, int]]) -> str:
     base = GRADES.index(rule_grades()[row.rule or ""])
-    doubtful = _DOUBTS[type(row)](row) or any(s < row.end and row.start < e for s, e in damaged)
+    places = _places(row) if damaged else []
+    damage = any(s < end and start < e for s, e in damaged for start, end in places)
+    doubtful = _DOUBTS[type(row)](row) or damage
     return GRADES[min(base + doubtful, len(GRADES) - 1)]
+
+
+def _places(row: Graded) -> list[tuple[int, int]]:
+    """Where the row and each of its values was read."""
+    found = [(row.start, row.end)]
+    for part in fields(row):
+        if part.name.endswith("_start") and (start := getattr(row, part.name)) is not None:
+            found.append((start, getattr(row, part.name.removesuffix("start") + "end")))
+    return found
 
 
 def _measure_in_doubt(row: Measure) -> bool:
@@ -65,7 +76,7 @@ def _target_in_doubt(row: Target) -> bool:
 
 def _agency_in_doubt(row: Responsibility) -> bool:
     """The name is longer than names are."""
-    return len(row.agency) > _LONGEST_AGENCY
+    return len(row.agency_name) > _LONGEST_AGENCY
 
 
 _DOUBTS: dict[type, Callable[..., bool]] = {

@@ -24,7 +24,12 @@ _ANNUAL = re.compile(
 def frequency(folded: str, scope: Scope) -> Coded | None:
     """``one_off`` or ``annual`` where the operative part or the tail says so."""
     start = max(scope.lead, scope.operative - 4)
-    return _frequency_in(folded, scope.own if scope.own > scope.operative else start, scope.tail)
+    found = _frequency_in(folded, scope.own if scope.own > scope.operative else start, scope.tail)
+    # 给予100万元的一次性奖励,每年发放6万元: what stands in the sum's own phrase is said of it.
+    phrase = folded.rfind(",", scope.lead, scope.start)
+    if found and found.code == "one_off" and found.start < phrase:
+        return _frequency_in(folded, phrase, scope.start) or found
+    return found
 
 
 def _frequency_in(folded: str, start: int, end: int) -> Coded | None:

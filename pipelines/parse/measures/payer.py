@@ -76,10 +76,19 @@ _FUND_NAME = {
 }
 
 
+# 县财政按照不同级别给予一次性配套奖励,市级奖励2万元: the grade of a title does not pay.
+_BY_GRADE = re.compile(
+    r"(?:由|,|。|^)(?P<who>省|市|县|区)(?:级)?财政[^,。;\d]{0,4}按照?不同[^,。;\d]{2,4}(?:分别)?给予"
+)
+_GRADE_OF = {"省": "province", "市": "city", "县": "county", "区": "county"}
+
+
 def payer_level(
     folded: str, scope: Scope, rate_base: tuple[int, int] | None, rule: tuple[int, int] | None
 ) -> Coded | None:
     """Who pays, from the operative part of the row's own sentence or from the name of its fund or rule."""
+    if match := _BY_GRADE.search(folded, sentence_before(folded, scope.lead), scope.start):
+        return Coded(_GRADE_OF[match["who"]], *match.span("who"))
     for table, start, end in (
         (_PAYER, scope.own, scope.tail),
         (_BEFORE_VERB, scope.lead, scope.operative),
@@ -100,8 +109,14 @@ def payer_level(
             and not (_within(match.span(), rate_base) and not _names_rule(folded, rate_base))
         ]
         if found:
-            return min(found, key=lambda coded: coded.start)
+            return _trimmed(folded, min(found, key=lambda coded: coded.start))
     return None
+
+
+def _trimmed(folded: str, coded: Coded) -> Coded:
+    """The words that say it, without the stop before them."""
+    words = folded[coded.start : coded.end]
+    return coded._replace(start=coded.end - len(words.lstrip(",、;:。 \r\n")))
 
 
 def _names_rule(folded: str, rate_base: tuple[int, int] | None) -> bool:

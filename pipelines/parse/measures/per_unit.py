@@ -13,7 +13,7 @@ from pipelines.parse.measures.words import last_match
 _PER = sections("per.txt")
 _PER_CODE = {word: code for code, words in _PER.items() for word in words}
 _PER_WORD = re.compile(
-    r"(?:每(?:一|个|家|户|场|次|项|名|位|件|人|村|镇|亩|平方米|吨|张|台|辆|套|年|团|单|千瓦时|度)?|单(?:个|家|户|次|项|场|体|品种|台|套|件))[^,。;、\d每]{0,10}"
+    r"(?:每(?:一|个|家|户|场|次|项|名|位|件|人|村|镇|亩|平方米|吨|张|台|辆|套|年|团|单|千瓦时|度)?|单(?:个|家|户|次|项|场|体|品种|台|套|件|一(?=企业|项目|主体|单位|机构)))[^,。;、\d每]{0,10}"
 )
 # 每引进一家…企业,给予X 30万元: the thing for which each sum is given.
 _PER_DEED = re.compile(
@@ -44,11 +44,23 @@ _OCCASION = ("event", "project")
 _PER_UNIT = re.compile(r"元?/([^\d,。;、的/·]{1,4})")
 # 每家企业的累计资助上限为…: a phrase whose first word is distributive.
 _OPENS_EACH = re.compile(r"\s*(?:但|且|其中)?每(?:家|个|名|户|项|人)[^,。;、\d每]{1,10}的")
+# Where the gift begins behind the unit: 每家可争取不超过, 单个项目最高给予.
+_NOT_UNIT = re.compile(
+    r"可|分[档阶]|给予|予以|最[高多]|不(?!同)|补助|奖励|资助|补贴|奖补|总额|累计|按|获得|上限|额度|年度"
+)
 _PERSON_YEAR = re.compile(r"每人每年|每年每人|元/人[·/]?年|每人每学年|每生每年")
 
 
 def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None:
     """The unit that receives it, where a distributive word stands near the sum (每家, 元/亩)."""
+    found = _per(folded, scope, row_start, row_end)
+    if found is None or found.start < 0:
+        return found
+    verb = _NOT_UNIT.search(folded, found.start + 2, found.end)
+    return found._replace(end=verb.start()) if verb else found
+
+
+def _per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None:
     begin = max(scope.operative - 8, scope.lead, _phrase_start(folded, row_start))
     begin = max(begin, min(scope.own, row_start)) if scope.own > scope.operative else begin
     phrase = _phrase_start(folded, row_start)
@@ -66,7 +78,9 @@ def per(folded: str, scope: Scope, row_start: int, row_end: int) -> Coded | None
         if matches[-1].group().startswith("每户") and _TRADE.search(folded, scope.lead, scope.operative):
             last = last._replace(code="enterprise")
         before = matches[-2] if len(matches) > 1 else None
-        if before and last.code in _OCCASION and before.end() == last.start:
+        # 每人每晚奖励20元: the night is counted, the person is paid for.
+        by_time = matches[-1].group()[:2] in ("每晚", "每天", "每日", "每夜")
+        if before and (last.code in _OCCASION or by_time) and before.end() == last.start:
             return Coded(_per_code(before.group()), *before.span())
         return last
     unit = _PER_UNIT.search(folded, row_start, min(scope.tail, row_end + 6))

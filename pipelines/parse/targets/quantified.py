@@ -23,7 +23,8 @@ from pipelines.parse.targets.model import Aim, Seen
 
 _FULL_COVER = re.compile(r"\s?的?\s?(?:全覆盖|覆盖|达标|全面?覆盖)")
 _SHARE_OF = re.compile(r"\s?(的?)([\u4e00-\u9fa5A-Za-z“”()0-9]{2,40})")
-_NO_GROUP = re.compile(r"比例|速度|增速|目标|标准|要求|倾斜")
+# …奖补资金50%待企业达产后兑现 is a term of payment.
+_NO_GROUP = re.compile(r"^待|比例|速度|增速|目标|标准|要求|倾斜")
 # No pattern on the words before a number reaches further back than this.
 _REACH = 80
 _ATTAIN = re.compile(r"实现|确保")

@@ -16,6 +16,8 @@ _VERB_TAIL = re.compile(rf"(?:{alternation(_WORDS['verb_tail'])})+$")
 _LEADING = re.compile(rf"^(?:{alternation(_WORDS['leading'])})+")
 # 本地注册民营企业年度营业收入: whose income it is stands in the beneficiary.
 _OWNER = re.compile(r"[^,。;]{2,}(?:企业|单位|机构|公司|平台|主体|项目)(?=[^,。;]{3,})")
+# 年薪在社会平均工资3倍以上: what the multiple is taken of is no part of what is measured.
+_MULTIPLE_OF = re.compile(r"(?<=..)(?:在|为|达到?|是)[^,。;]{2,12}$")
 _BOUNDARY = re.compile(r"[,。;:、(]|且|或|并|的(?=[^,。;]{4,})")
 _REQUIRED = re.compile(rf"(?:{_OPENER})[^,。;、\d]{{0,4}}$")
 _OR = re.compile(r"或者?")
@@ -255,10 +257,13 @@ def _indicator(
         end -= 1
     text = folded[boundary:end]
     stripped = _VERB_TAIL.sub("", text.removesuffix("内"))
+    if mention.type == "multiple":
+        stripped = _MULTIPLE_OF.sub("", stripped)
     owner = _OWNER.match(stripped)
     skip = owner.end() if owner else 0
     leading = _LEADING.match(stripped[skip:])
     offset = boundary + skip + (leading.end() if leading else 0)
+    offset += len(folded[offset:end]) - len(folded[offset:end].lstrip(")] "))
     stop = boundary + len(stripped)
     if stop - offset >= 2:
         return offset, stop
