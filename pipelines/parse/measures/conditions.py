@@ -70,6 +70,8 @@ class ThresholdRows:
     ) -> None:
         """One row per condition of the measure ``measure_id`` (None: of no measure), found by ``rule``."""
         for one in found:
+            if not clause.start <= self._columns.mentions[one.mention].bound_start < clause.end:
+                continue  # told in an earlier clause, which has it already
             row = self._row(clause, measure_id, one, rule)
             self._result.thresholds.append(row)
             self._serve(one.mention, row.threshold_id)
