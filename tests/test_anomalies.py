@@ -53,28 +53,6 @@ FOUND = [
         "another character",
     ),
     ("每平方米补贴10元/㎡²。", "misprint", "㎡²", "㎡", "the square twice"),
-    ("总结经验,发展典型引领作用,扩大影响。", "misprint", "发展", "发挥", "the verb of 作用"),
-    (
-        "其中,200平方米(含)全额补贴,200平方米至500平方米减半补贴。",
-        "suspected_omission",
-        "200平方米(含)",
-        "200平方米(含)以下",
-        "the next step begins there",
-    ),
-    (
-        "持续加大对信息领域重点设施建设。",
-        "suspected_omission",
-        "加大对信息领域重点设施建设",
-        None,
-        "no object",
-    ),
-    (
-        "打造上游芯片中游模组、下游整机的链条。",
-        "missing_punctuation",
-        "上游芯片中游",
-        "上游芯片、中游",
-        "a list",
-    ),
     ("文本\ufffd\ufffd损坏。", "unreadable_character", "\ufffd\ufffd", None, "replacement characters"),
 ]
 CLEAN = [
@@ -90,10 +68,6 @@ CLEAN = [
     ("套用模板,数位专家。", "no conversion in Simplified text"),
     ("1级、2级,3省联动。", "numbers with nouns"),
     ("支持国民经济与社会发展,发行专项金融债,发展政府融资担保。", "said as well"),
-    ("发展中的作用,发展的带动作用,推动发展发挥引领作用,发展中起示范作用。", "发展 is no verb of 作用"),
-    ("300平方米(含)以下全额,300平方米至500平方米(含)减半,每户100元(含)。", "a step with its bound"),
-    ("加大对企业的支持力度。加大对平台投入。加大对小微企业贷款投放。", "an object"),
-    ("打通上游、中游、下游,联合上游企业和中游企业、下游用户,行业上中下游。", "a chain told apart"),
 ]
 
 

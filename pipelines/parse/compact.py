@@ -100,12 +100,22 @@ def _drop(folded: str, clause: Clause, dropped: bytearray) -> None:
     spans = [match.span() for match in _BLANKS.finditer(folded, clause.start, clause.end)]
     for line in list(_LINE.finditer(folded, clause.start, clause.end))[1:]:
         if is_page_marker(line.group().strip()):
-            if not _LONE_YEAR.match(folded, line.start(), clause.end):
+            if not _is_number_cut(folded, *line.span(), clause):
                 spans.append(line.span())
         elif sign := _SIGN.match(folded, line.start(), line.end()):
             spans.append(sign.span())
     for start, end in spans:
         dropped[start:end] = b"\x01" * (end - start)
+
+
+def _is_number_cut(folded: str, start: int, end: int, clause: Clause) -> bool:
+    """Whether a line of digits is a part of a number that the wrap broke, and no page number."""
+    if _LONE_YEAR.match(folded, start, clause.end):
+        return True
+    before = folded[clause.start : start].rstrip()[-1:]
+    behind = folded[end : min(clause.end, end + 12)].lstrip()[:1]
+    plain = folded[start:end].strip().isdigit()
+    return plain and (before.isdigit() or behind.isdigit() or behind in tuple("年月日万亿元%个家项名亩"))
 
 
 def _indices(dropped: bytearray) -> list[int]:

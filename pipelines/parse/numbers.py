@@ -122,8 +122,14 @@ def _quantities(
     """The table of quantities: each mention with the role that a rule gave it and the row that it serves."""
     threshold_of = measures.threshold_of | {index: row.threshold_id for index, row in extra.items()}
     rows = []
+    aims = {row.target_id: row for row in targets.targets if row.kind == "quantified"}
     for index, mention in enumerate(mentions):
         low, high = mention.values()
+        bound, unit = mention.bound or None, mention.unit
+        if aim := aims.get(targets.served.get(index, "")):
+            # A bound shared by a list, or a unit told by the head of a table, is the number's own too.
+            low, high, bound = aim.value_min, aim.value_max, aim.bound
+            unit = unit if aim.unit == "pp" else aim.unit
         rows.append(
             Quantity(
                 quantity_id=ids[index],
@@ -133,8 +139,8 @@ def _quantities(
                 value_min=low,
                 value_max=high,
                 date_value=mention.date_value,
-                bound=mention.bound or None,
-                unit=mention.unit,
+                bound=bound,
+                unit=unit,
                 unit_printed=mention.unit_printed,
                 measure_id=measures.measure_of.get(index),
                 role=measures.roles.get(index) or targets.roles.get(index) or mention.role or "other",

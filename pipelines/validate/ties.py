@@ -24,7 +24,7 @@ _MEASURED: Mapping[str, tuple[tuple[str, str, str], str, frozenset[str]]] = {
     "rate": (
         ("rate_min_pct", "rate_max_pct", "rate_bound"),
         "rate_quantity_id",
-        frozenset({"percent", "percentage_point"}),
+        frozenset({"percent", "percentage_point", "multiple"}),
     ),
 }
 
@@ -49,7 +49,15 @@ def _measure_problem(row: Row, quantities: Mapping[str, Row], kind: str) -> str:
         return f"{key} {row[key]!r} names no quantity"
     if quantity["type"] not in types:
         return f"{key} names a quantity of type {quantity['type']!r}"
-    return _value_problem(values, quantity, "measure")
+    return _value_problem(values, _in_percent(quantity), "measure")
+
+
+def _in_percent(quantity: Row) -> Row:
+    """A multiple as the rate that it is: twice a base is 200 percent of it."""
+    if quantity["type"] != "multiple":
+        return quantity
+    ends = {end: None if quantity[end] is None else quantity[end] * 100 for end in ("value_min", "value_max")}
+    return {**quantity, **ends}
 
 
 def _value_problem(values: tuple[Any, Any, Any], quantity: Row, role: str) -> str:

@@ -17,7 +17,6 @@ from pipelines.parse.anomalies.repeats import repeat_findings
 from pipelines.parse.anomalies.separators import separator_findings
 from pipelines.parse.anomalies.terms import term_findings
 from pipelines.parse.anomalies.vocabulary import vocabulary_findings
-from pipelines.parse.anomalies.wording import wording_findings
 from pipelines.parse.context import Context
 from pipelines.parse.findings import Finding
 from pipelines.parse.records import Clause
@@ -34,7 +33,6 @@ _RULES = (
     separator_findings,
     term_findings,
     vocabulary_findings,
-    wording_findings,
 )
 
 

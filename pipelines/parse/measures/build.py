@@ -53,6 +53,7 @@ class Builder:
     def __init__(
         self,
         ctx: Context,
+        clauses: tuple[Clause, ...],
         mentions: tuple[Mention, ...],
         quantity_ids: tuple[str, ...],
         result: MeasuresResult,
@@ -62,7 +63,7 @@ class Builder:
         self._columns = Columns(ctx, mentions, quantity_ids)
         self._result = result
         self._measure_id = IdMaker(ctx.document_id, "m")
-        self.thresholds = ThresholdRows(self._columns, result)
+        self.thresholds = ThresholdRows(clauses, self._columns, result)
         self._starts = [mention.start for mention in mentions]
         self._whose = Whose(ctx.folded)
         self._headings: dict[str, Span] = {}
@@ -152,7 +153,7 @@ class Builder:
             by_tier = bool(tier and all(phrases))
             own = phrases[position] if by_tier else own
             rule = "threshold.tier" if by_tier else "threshold.lead"
-            self.thresholds.add(clause, measure.measure_id, own, rule)
+            self.thresholds.add(measure.measure_id, own, rule)
         return operative, self._tail(rows, len(rows) - 1, start, statement)
 
     def _own_words(self, rows: list[Row], position: int, operative: int) -> int:
@@ -295,9 +296,8 @@ class Builder:
         columns |= self._columns.verbatim("cited_rule", promise.rule, hans=False)
         measure = self._measure(clause, scope, who, columns, None, (promise.start, promise.end))
         free = self._free(start, promise.start)
-        self.thresholds.add(
-            clause, measure.measure_id, conditions(folded, self.mentions, free, start, promise.start)
-        )
+        found = conditions(folded, self.mentions, free, start, promise.start)
+        self.thresholds.add(measure.measure_id, found)
         return measure
 
     def _free(self, start: int, end: int) -> list[int]:

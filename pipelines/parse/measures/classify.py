@@ -112,7 +112,6 @@ _CAPPED_GIFT = re.compile(
 # 可申请10万元以上的创业担保贷款: a loan that somebody may have.
 _MAY_HAVE = re.compile(r"可以?(?:申请|获得|享受|申领)(?:最高|不超过|额度)*$")
 _LOAN = re.compile(r"的?[^,。;\d]{0,10}贷款(?!贴息|利率|利息|余额)")
-_IS_BASELINE = re.compile(r"(?:提高|增加|降低|下调|上调|提升|调整|减按|降)(?:至|到|为)?")
 # 按…工资的2倍给予补贴, 价值五倍计算核发, 给予2倍奖励: a multiple of a base.
 _TIMES_BASE = re.compile(r"(?:按照?|以|依|给予|予以)[^,。;\d]{0,30}$")
 _TIMES_TAIL = re.compile(

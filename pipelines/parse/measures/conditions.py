@@ -8,6 +8,7 @@ from bisect import bisect_left
 from pipelines.parse.context import IdMaker
 from pipelines.parse.measures.columns import Columns
 from pipelines.parse.measures.model import MeasuresResult
+from pipelines.parse.outline import find_clause
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Threshold
 from pipelines.parse.sentences import Statement
@@ -60,17 +61,16 @@ def in_lead(
 class ThresholdRows:
     """Adds threshold rows to the result, and the roles that they give."""
 
-    def __init__(self, columns: Columns, result: MeasuresResult) -> None:
+    def __init__(self, clauses: tuple[Clause, ...], columns: Columns, result: MeasuresResult) -> None:
+        self._clauses = clauses
         self._columns = columns
         self._result = result
         self._make_id = IdMaker(columns.ctx.document_id, "h")
 
-    def add(
-        self, clause: Clause, measure_id: str | None, found: list[Condition], rule: str = "threshold.lead"
-    ) -> None:
+    def add(self, measure_id: str | None, found: list[Condition], rule: str = "threshold.lead") -> None:
         """One row per condition of the measure ``measure_id`` (None: of no measure), found by ``rule``."""
         for one in found:
-            row = self._row(clause, measure_id, one, rule)
+            row = self._row(measure_id, one, rule)
             self._result.thresholds.append(row)
             self._serve(one.mention, row.threshold_id)
             following = one.mention + 1
@@ -78,9 +78,7 @@ class ThresholdRows:
             if following < len(mentions) and is_gloss(self._columns.ctx.folded, mentions, following):
                 self._serve(following, row.threshold_id)
 
-    def add_free(
-        self, clause: Clause, lead: int, statement: Statement, inside: list[int], listed: bool
-    ) -> None:
+    def add_free(self, lead: int, statement: Statement, inside: list[int], listed: bool) -> None:
         """Numbers that qualify someone where no measure follows (总投资10亿元以上的项目,各区落实政策).
 
         ``listed`` is true in a list of requirements, where each number with a bound is one.
@@ -88,24 +86,25 @@ class ThresholdRows:
         folded, mentions = self._columns.ctx.folded, self._columns.mentions
         free = [index for index in inside if index not in self._result.roles]
         told = [i for i in free if is_free_condition(folded, lead, mentions[i], statement.end)]
-        self._add_each(clause, lead, told, "threshold.no_measure")
+        self._add_each(lead, told, "threshold.no_measure")
         if listed:
             rest = [i for i in free if i not in told and is_required(mentions[i])]
-            self._add_each(clause, lead, rest, "threshold.requirement")
+            self._add_each(lead, rest, "threshold.requirement")
 
-    def _add_each(self, clause: Clause, lead: int, indices: list[int], rule: str) -> None:
+    def _add_each(self, lead: int, indices: list[int], rule: str) -> None:
         mentions = self._columns.mentions
-        self.add(clause, None, comparisons(self._columns.ctx.folded, mentions, indices, lead), rule)
+        self.add(None, comparisons(self._columns.ctx.folded, mentions, indices, lead), rule)
 
     def _serve(self, index: int, threshold_id: str) -> None:
         self._result.roles[index] = "threshold"
         self._result.threshold_of.setdefault(index, threshold_id)
 
-    def _row(self, clause: Clause, measure_id: str | None, one: Condition, rule: str) -> Threshold:
+    def _row(self, measure_id: str | None, one: Condition, rule: str) -> Threshold:
+        """A row stands in the clause of its number, which may come before that of the measure."""
         mention = self._columns.mentions[one.mention]
         return Threshold(
             threshold_id=self._make_id(mention.bound_start, mention.bound_end),
-            clause_id=clause.clause_id,
+            clause_id=find_clause(self._clauses, mention.bound_start).clause_id,
             **self._columns.ctx.located(mention.bound_start, mention.bound_end),
             measure_id=measure_id,
             quantity_id=self._columns.quantity_ids[one.mention],

@@ -30,7 +30,7 @@ def read_measures(
     get their role in the result.
     """
     result = MeasuresResult()
-    builder = Builder(ctx, mentions, quantity_ids, result)
+    builder = Builder(ctx, clauses, mentions, quantity_ids, result)
     past = looking_back(ctx.folded, clauses)
     listed = requirement_clauses(clauses)
     cursor = 0
@@ -65,7 +65,7 @@ def _read_clause(builder: Builder, clause: Clause, indices: list[int], listed: b
         for row in rows:
             row.rule = given[row.first]
         builder.add(clause, statement, lead, rows, one.inside)
-        builder.thresholds.add_free(clause, lead, statement, one.inside, listed)
+        builder.thresholds.add_free(lead, statement, one.inside, listed)
 
 
 def _promised(

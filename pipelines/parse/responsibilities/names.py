@@ -126,7 +126,7 @@ def _carried(section: str, known: Prefixes) -> str | None:
 def shared_head(names: list[str], index: int, group: list[int]) -> str:
     """Return the head that the territory ``names[index]`` shares with a later one, or "".
 
-    东湖区、云龙区、泉山区人民政府: only territories may stand between, and no comma.
+    甲区、乙区、丙区人民政府: only territories may stand between, and no comma.
     """
     lexicon = words()
     name = names[index]

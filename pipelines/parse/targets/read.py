@@ -130,6 +130,8 @@ class Reader:
         if len(inside) != 1 or clause is None or self._roles[inside[0]] == "target":
             return
         mention = self._mentions[inside[0]]
+        if mention.low is None and mention.high is None:
+            return
         year = Deadline(self._folded[slice(*row.year)], *row.year, "stated")
         target = tabled(
             self._row(clause, mention.bound_start, mention.bound_end, "quantified", year), row, mention
@@ -186,6 +188,8 @@ class Reader:
         self, clause: Clause, phrase: Phrase, index: int, near: list[int], previous: Aim | None
     ) -> Aim | None:
         mention = self._mentions[index]
+        if mention.low is None and mention.high is None:
+            return None  # a number that cannot be read sets no aim
         if self._hindsight.is_reached(clause, phrase, mention.start):
             return None
         seen = self._see(phrase, index, near)

@@ -31,7 +31,6 @@ ENSURE: Final = re.compile(any_of("ensure"))
 LEAD: Final = re.compile(
     rf"\s|{_DATE}|使(?!用)|可(?=实现|形成|带动|新增)|即(?![办时期将可])|(?:{any_of('lead')})|(?:{any_of('lead_verbal')})(?=(?:{any_of('lead_verbal')})?{_BUILD})"
 )
-PLACE: Final = re.compile(any_of("place"))
 WEAK: Final = frozenset(_WORDS["weak"])
 SCHEMES_END: Final = re.compile(rf"(?:{any_of('schemes')})\s?$")
 LEVEL_END: Final = re.compile(rf"(?:{any_of('level')})了?\s?$")
