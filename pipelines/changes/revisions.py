@@ -78,7 +78,8 @@ def _candidates(gone: Mapping[str, _Document], come: Mapping[str, _Document]) ->
     """Yield each pair that shares much of the sketch, or the title."""
     index: dict[int | str, list[str]] = defaultdict(list)
     for name, document in gone.items():
-        for mark in (*document.sketch, document.title):
+        marks: list[int | str] = [*document.sketch, document.title]
+        for mark in marks:
             index[mark].append(name)
     for name, document in come.items():
         shared = Counter(other for mark in document.sketch for other in index.get(mark, ()))
