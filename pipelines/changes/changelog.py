@@ -41,7 +41,7 @@ def _why(comparison: Comparison) -> Iterator[str]:
 
 
 def _share(similarity: float) -> str:
-    """Tell a share between 0 and 1 in percent, cut and not rounded: a text that differs is never 100% the same."""
+    """Tell a share (0 to 1) in percent, cut and not rounded: a text that differs is never 100% the same."""
     return f"{math.floor(similarity * 1000) / 10:g}%"
 
 
