@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from pipelines import corpus
-from pipelines.corpus import parse_corpus, parse_sources, read_sources
+from pipelines.corpus import memory, parse_corpus, parse_sources, read_sources
 from pipelines.coverage import coverage
 from pipelines.parse import parse_source
 from pipelines.parse.records import ParsedDocument
@@ -41,13 +39,6 @@ def test_order_of_the_arguments_does_not_matter(folder: Path) -> None:
     assert parse_corpus(*files) == parse_corpus(*reversed(files))
 
 
-def test_the_same_whoever_does_the_work(folder: Path) -> None:
-    alone = parse_corpus(folder, workers=1)
-    assert parse_corpus(folder, workers=2) == alone
-    with ThreadPoolExecutor(max_workers=3) as threads:
-        assert parse_corpus(folder, executor=threads) == alone
-
-
 def test_a_refused_file_is_named_and_the_others_are_parsed(folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     parsed = parse_corpus(folder)
@@ -63,8 +54,8 @@ def test_a_crash_of_the_parser_costs_one_document(folder: Path, monkeypatch: pyt
             raise ZeroDivisionError("a rule divided by nothing")
         return parse_source(source)
 
-    monkeypatch.setattr(corpus, "parse_source", brittle)
-    parsed = parse_corpus(folder, workers=1)
+    monkeypatch.setattr(memory, "parse_source", brittle)
+    parsed = parse_corpus(folder)
     assert len(parsed.documents) == 2
     (refused,) = parsed.refused
     assert (refused.path, refused.reason) == ("甲.txt", "parser_error")

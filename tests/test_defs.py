@@ -12,7 +12,7 @@ import dagster as dg
 import pytest
 
 import schemas
-from pipelines import corpus
+from pipelines.corpus import memory
 from pipelines.definitions import definitions, defs
 from pipelines.defs.resources import Settings, WorkFolder
 from pipelines.defs.run import Outcome, run_build
@@ -172,7 +172,7 @@ def test_a_broken_promise_stops_the_release(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(corpus, "parse_source", broken(change))
+    monkeypatch.setattr(memory, "parse_source", broken(change))
     outcome = run_build([seeds], tmp_path / "output", workers=1)
     assert outcome.published is None
     assert check in outcome.failed_checks

@@ -33,9 +33,7 @@ def source_texts(settings: Settings) -> dg.Output[Sources]:
 
 
 @dg.asset(group_name="parse", owners=OWNERS, kinds={"python", "jieba"})
-def parsed_documents(
-    source_texts: Sources, settings: Settings, progress: dg.ResourceParam[Progress]
-) -> dg.Output[Corpus]:
+def parsed_documents(source_texts: Sources, progress: dg.ResourceParam[Progress]) -> dg.Output[Corpus]:
     """The records of every document: outline, quantities, measures, targets, duties, citations, flags.
 
     Each record keeps its span in the source text; citations are linked across documents. A document on
@@ -43,7 +41,7 @@ def parsed_documents(
 
     由解析器读出的全部记录:大纲、数量、措施、目标、责任、引用、标记,每条都带原文位置。
     """
-    corpus = parse_sources(source_texts, workers=settings.workers, progress=progress)
+    corpus = parse_sources(source_texts, progress=progress)
     figures = coverage(corpus)
     return versioned(
         corpus,
