@@ -31,16 +31,17 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     if not data:
         raise Refused(name, Reason.EMPTY, "is empty", "capture the document again", 0)
     media_type = media_type_of(data, name)
-    text, encoding = reader_of(media_type, name)(data, name)
-    refuse_other_text(text, name)
+    read = reader_of(media_type, name)(data, name)
+    refuse_other_text(read.text, name)
     return SourceText(
-        text=text,
+        text=read.text,
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         media_type=media_type.name,
-        encoding=encoding,
+        encoding=read.encoding,
         data=data,
+        places=read.places,
     )
 
 
