@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from pipelines.corpus import memory, parse_corpus, parse_sources, read_sources
-from pipelines.coverage import coverage
+from pipelines.coverage import counts_of, coverage, roles, severities
 from pipelines.parse import parse_source
 from pipelines.parse.records import ParsedDocument
 from pipelines.source import SourceText
@@ -80,11 +81,17 @@ def test_rows_of_a_table_run_over_all_documents(folder: Path) -> None:
 def test_nothing_to_parse_is_no_error(tmp_path: Path) -> None:
     parsed = parse_corpus(tmp_path)
     assert parsed.documents == ()
-    assert coverage(parsed)["share_of_digit_runs_covered"] == 1.0
+    assert coverage({})["share_of_digit_runs_covered"] == 1.0
 
 
 def test_coverage_counts_characters_and_digit_runs(folder: Path) -> None:
-    figures = coverage(parse_corpus(folder))
+    parsed = parse_corpus(folder)
+    counts: Counter[str] = Counter()
+    for document in parsed.documents:
+        counts += counts_of(document, parsed.texts[document.document.document_id])
+    figures = coverage(counts)
     assert figures["digit_runs"] == 3
     assert figures["share_of_digit_runs_covered"] == 1.0
     assert figures["share_of_characters_in_clauses"] == 1.0
+    assert roles(counts) == {"measure": 3}
+    assert set(severities(counts)) == {"info", "warning", "error"}

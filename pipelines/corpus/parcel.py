@@ -15,6 +15,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 import schemas
+from pipelines.coverage import counts_of
 from pipelines.links import Mention, mention, names_of
 from pipelines.parse.records import ParsedDocument
 from pipelines.tables import sort_table, to_arrow
@@ -32,7 +33,8 @@ class Parcel:
     """One parsed document: its tables in the order of publication, its text, and what links it to others.
 
     ``names`` are the normalised titles and numbers by which it may be cited, ``mentions`` what each row of
-    its table ``citations`` cites, in the order of that table.
+    its table ``citations`` cites, in the order of that table. ``counts`` are those of
+    :func:`pipelines.coverage.counts_of`.
     """
 
     document_id: str
@@ -40,6 +42,7 @@ class Parcel:
     text: str
     names: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    counts: Mapping[str, int]
 
 
 def pack(parsed: ParsedDocument, text: str) -> bytes:
@@ -52,6 +55,7 @@ def pack(parsed: ParsedDocument, text: str) -> bytes:
         "document_id": parsed.document.document_id,
         "names": sorted(names_of(parsed)),
         "mentions": _mentions(tables["citations"], parsed.document.script),
+        "counts": dict(sorted(counts_of(parsed, text).items())),
         "sizes": [len(part) for part in parts],
     }
     head = json.dumps(header, ensure_ascii=True, separators=(",", ":")).encode("ascii")
@@ -84,6 +88,7 @@ def _parcel(header: Mapping[str, Any], packed: bytes) -> Parcel:
         text=body.slice(place, sizes[-1]).to_pybytes().decode("utf-8", "surrogatepass"),
         names=tuple(header["names"]),
         mentions=tuple((number, title) for number, title in header["mentions"]),
+        counts=header["counts"],
     )
 
 

@@ -23,6 +23,7 @@ DECIDING: Final = (
     "parse",
     "corpus/answer.py",
     "corpus/parcel.py",
+    "coverage.py",
     "errors.py",
     "links.py",
     "source.py",

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
@@ -66,11 +67,13 @@ class Timing:
 class Report:
     """What a run came to: numbers of documents, all refusals by path, and the slowest documents.
 
-    ``cached`` of the ``documents`` were known from an earlier run.
+    ``cached`` of the ``documents`` were known from an earlier run; ``counts`` are those of
+    :func:`pipelines.coverage.counts_of` over all documents.
     """
 
     documents: int
     cached: int
+    counts: Mapping[str, int]
     refused: tuple[Refusal, ...]
     slowest: tuple[Timing, ...]
 
@@ -90,6 +93,7 @@ class Run:
         self._tick: Callable[[int, int], None] = tick or (lambda _done, _total: None)
         self._refused = list(found.refused)
         self._slowest: list[Timing] = []
+        self._counts: Counter[str] = Counter()
         self._documents = self._cached = self._done = 0
 
     def batches(self) -> Iterator[Batch]:
@@ -114,6 +118,7 @@ class Run:
         return Report(
             documents=self._documents,
             cached=self._cached,
+            counts=dict(sorted(self._counts.items())),
             refused=tuple(sorted(self._refused, key=str)),
             slowest=tuple(sorted(self._slowest, reverse=True)),
         )
@@ -149,6 +154,7 @@ class Run:
             answer = open_answer(done.answer)
             if isinstance(answer, Parcel):
                 links.name(answer.document_id, answer.names)
+                self._counts.update(answer.counts)
                 kept.append(done)
             else:
                 self._refused.append(answer)
