@@ -8,7 +8,8 @@ import dagster as dg
 import pyarrow as pa
 
 import schemas
-from pipelines.corpus import Corpus, Refusal
+from pipelines.corpus import Refusal
+from pipelines.defs.documents import Parsed
 from pipelines.defs.outcome import judged
 from pipelines.defs.resources import Settings
 from pipelines.defs.shown import OWNERS, counts, versioned
@@ -59,20 +60,21 @@ class Published:
     kinds={"arrow"},
     ins={"parsed_documents": dg.AssetIn(), **{table: dg.AssetIn() for table in schemas.TABLES}},
 )
-def dataset(parsed_documents: Corpus, **tables: pa.Table) -> dg.Output[Tables]:
+def dataset(parsed_documents: Parsed, **tables: pa.Table) -> dg.Output[Tables]:
     """All tables with their source texts, held to the promises that span tables.
 
     A broken promise stops the release and says table, row, document, offset and what to do.
 
     全部数据表与原文,逐项检验跨表约束;任何一项不符即停止发布。
     """
+    spool, refused = parsed_documents.spool, parsed_documents.report.refused
     hashes = {name: content_hash(rows) for name, rows in tables.items()}
     rows = {name: table.num_rows for name, table in tables.items()}
     return versioned(
-        Tables(tables, parsed_documents.texts, parsed_documents.refused, parsed_documents.originals),
+        Tables(tables, dict(spool.texts()), refused, dict(spool.originals())),
         [
             *(f"{name} {digest}" for name, digest in sorted(hashes.items())),
-            *map(str, parsed_documents.refused),
+            *map(str, refused),
         ],
         metadata={
             "rows": counts(rows, "table"),

@@ -4,11 +4,11 @@ import dagster as dg
 import pyarrow as pa
 
 import schemas
-from pipelines.corpus import Corpus
+from pipelines.defs.documents import Parsed
 from pipelines.defs.outcome import judged
 from pipelines.defs.shown import OWNERS, column_schema, described, preview, versioned
 from pipelines.publish.manifest import content_hash
-from pipelines.tables import to_arrow
+from pipelines.store import loaded
 from pipelines.validate import check_table
 
 SCHEMA_CHECK = "fits_schema"
@@ -25,8 +25,8 @@ def table_asset(table: str) -> dg.AssetsDefinition:
         description=described(table),
         metadata={"dagster/column_schema": column_schema(table)},
     )
-    def build(parsed_documents: Corpus) -> dg.Output[pa.Table]:
-        rows = to_arrow(table, parsed_documents.rows(table))
+    def build(parsed_documents: Parsed) -> dg.Output[pa.Table]:
+        rows = loaded(parsed_documents.spool, table)
         return versioned(
             rows,
             [content_hash(rows)],
