@@ -184,6 +184,27 @@ def loaded(store: Store, table: str) -> pa.Table:
     return pa.concat_tables([schema.empty_table(), *store.stream(table)]).combine_chunks()
 
 
+def sliced(parts: Iterable[pa.Table], rows: int) -> Iterator[pa.Table]:
+    """Cut tables end to end anew, into tables of ``rows`` rows each and one of what is left, in one chunk.
+
+    So what is made of them does not depend on the batches in which they came.
+    """
+    waiting: list[pa.Table] = []
+    count = 0
+    for part in parts:
+        start = 0
+        while count + part.num_rows - start >= rows:
+            piece = part.slice(start, rows - count)
+            yield pa.concat_tables([*waiting, piece]).combine_chunks()
+            start += rows - count
+            waiting, count = [], 0
+        if start < part.num_rows:
+            waiting.append(part.slice(start))
+            count += part.num_rows - start
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
+
+
 def _packed(files: Iterable[tuple[str, bytes]]) -> pa.Table:
     held = list(files)
     columns = [[name for name, _ in held], [data for _, data in held]]

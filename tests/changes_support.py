@@ -46,7 +46,7 @@ def contents(texts: Mapping[str, str | bytes]) -> Contents:
 def held(texts: Mapping[str, str | bytes]) -> Held:
     """The release of source files, given by name."""
     made = contents(texts)
-    return Held.made(made.tables, made.texts, made.held)
+    return Held.made(made.store, made.held)
 
 
 def compared(old: Mapping[str, str | bytes], new: Mapping[str, str | bytes]) -> Comparison:

@@ -136,9 +136,9 @@ def _publish(dataset: Tables, settings: Settings) -> Published:
         path=str(path),
         version=path.name,
         is_new=made is not None,
-        rows={name: rows.num_rows for name, rows in contents.tables.items()},
+        rows={name: table["rows"] for name, table in contents.held["tables"].items()},
         flags=contents.held["flags"],
-        accuracy=f"measured on {quality(contents.tables)['measured']['on']} of the release; see ACCURACY.md",
+        accuracy=f"measured on {quality(dataset.tables)['measured']['on']} of the release; see ACCURACY.md",
         refused=dataset.refused,
     )
 

@@ -15,7 +15,14 @@ from pipelines.publish.manifest import InputFile, Refusal, canonical, content, c
 from pipelines.publish.successor import Contents
 from pipelines.publish.verify import read_texts, verify_release
 from pipelines.publish.versions import latest_release, read_manifest, same_content
-from pipelines.publish.write import contents_of, make_release, mend, publish_release, write_release
+from pipelines.publish.write import (
+    contents_of,
+    contents_of_store,
+    make_release,
+    mend,
+    publish_release,
+    write_release,
+)
 
 __all__ = [
     "BrokenReleaseError",
@@ -31,6 +38,7 @@ __all__ = [
     "content",
     "content_hash",
     "contents_of",
+    "contents_of_store",
     "latest_release",
     "make_release",
     "mend",
