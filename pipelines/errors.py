@@ -24,6 +24,11 @@ class Reason(StrEnum):
     NOT_POLICY_TEXT = "not_policy_text"
     DUPLICATE = "duplicate"
     PARSER_ERROR = "parser_error"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    NO_TEXT = "no_text"
+    UNSAFE_PATH = "unsafe_path"
+    TOO_LARGE = "too_large"
 
 
 class Refused(ZhengceError):

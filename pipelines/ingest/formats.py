@@ -13,6 +13,7 @@ from types import MappingProxyType
 from pipelines.errors import Reason, Refused
 from pipelines.ingest.encoding import decode
 from pipelines.ingest.knowledge import MediaType, media_types, signatures
+from pipelines.ingest.pdf import read_pdf
 from pipelines.ingest.read import Read
 
 Reader = Callable[[bytes, str], Read]
@@ -23,7 +24,9 @@ def read_plain(data: bytes, name: str) -> Read:
     return Read(*decode(data, name))
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({"text/plain": read_plain, "text/markdown": read_plain})
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {"text/plain": read_plain, "text/markdown": read_plain, "application/pdf": read_pdf}
+)
 
 _PLAIN = MediaType("text/plain", "plain text", "")
 # No signature is longer, white space before markup included.
