@@ -7,19 +7,26 @@ from collections.abc import Sequence
 
 # A cell that names what the next one holds, or what it holds itself: 索引号：…
 _KEY = re.compile(r"\s*[^\W\d_][\w ]{1,9}\s?[:：]")
+# A cell with more characters is a frame around text, not a cell of a table.
+LONGEST_CELL = 1500
 
 
-def row_text(cells: Sequence[str]) -> str:
-    """Join the cells of a row; one that is empty keeps its place.
+def separators(cells: Sequence[str]) -> list[str]:
+    """What stands before each cell of a row.
 
     A row of the box that a portal prints above a document, with two or more ``key: value`` pairs side
     by side, becomes a line for each pair, as the catalogue's lines are elsewhere.
     """
     keys = [at for at, cell in enumerate(cells) if _KEY.match(cell)]
     if len(keys) < 2 or any(cell.strip() for cell in cells[: keys[0]]):
-        return "\t".join(cells).rstrip("\t")
-    ends = [*keys[1:], len(cells)]
-    return "\n".join(" ".join(cells[at:end]).strip() for at, end in zip(keys, ends, strict=True))
+        return ["", *["\t"] * (len(cells) - 1)]
+    return ["\n" if at in keys[1:] else " " if at > keys[0] and cells[at] else "" for at in range(len(cells))]
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """Join the cells of a row; one that is empty keeps its place, but for those at the end."""
+    parts = zip(separators(cells), cells, strict=True)
+    return "".join(before + cell for before, cell in parts).rstrip("\t")
 
 
 def cell_text(lines: Sequence[str]) -> str:

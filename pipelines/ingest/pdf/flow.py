@@ -14,7 +14,7 @@ from statistics import median
 from pipelines.ingest.pdf.furniture import split_furniture
 from pipelines.ingest.pdf.layout import Laid, Line
 from pipelines.ingest.read import Read
-from pipelines.ingest.writer import Writer
+from pipelines.ingest.writer import Writer, around
 
 # Indented by at least this many characters, a line begins a paragraph.
 _INDENT = 1.2
@@ -36,11 +36,11 @@ def flow(pages: list[Laid]) -> Read:
     ended = True
     for page, (head, body, foot) in zip(pages, split_furniture(pages), strict=True):
         place = f"page={page.number}"
-        held += [(line.text, place) for line in head]
-        held += [(text, place) for text in page.askew]
+        held += [(around("页眉", line.text), place) for line in head]
+        held += [(around("水印", text), place) for text in page.askew]
         ended = _write(writer, body, page.size, place, held, ended if last else True)
         last = body[-1] if body else last
-        held += [(line.text, place) for line in foot]
+        held += [(around("页脚", line.text), place) for line in foot]
     _release(writer, held)
     return Read(writer.text(), "utf-8", writer.places())
 

@@ -12,14 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.ingest.cells import cell_text, row_text
+from pipelines.ingest.cells import LONGEST_CELL, cell_text, row_text
 from pipelines.ingest.pdf.glyphs import Edge, Glyph, Page
 from pipelines.ingest.pdf.rows import rows_of
 
 # Lines nearer than this are one.
 _NEAR = 3.0
-# A cell with more characters is a frame around text, not a cell of a table.
-LONGEST_CELL = 1500
 # No more rules than this are sorted into one table.
 _MOST_RULES = 4000
 
