@@ -29,6 +29,7 @@ class Reason(StrEnum):
     NO_TEXT = "no_text"
     UNSAFE_PATH = "unsafe_path"
     TOO_LARGE = "too_large"
+    TOO_DEEP = "too_deep"
 
 
 class Refused(ZhengceError):

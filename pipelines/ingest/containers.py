@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from typing import IO
 
 # A member by which a ZIP file is known for a format.
 _ZIP_MEMBERS = (
@@ -25,15 +26,17 @@ _OLE_STREAMS = (
 )
 # The directory of an OLE file is looked for in so many bytes at its head and its end.
 _OLE_REACH = 4_000_000
+# The names of a ZIP file's first members are in so many bytes.
+_HEAD = 65_536
 # Where tar says what it is.
 _TAR = slice(257, 262)
 
 
-def inside(data: bytes, suffix: str) -> str:
-    """The suffix of the format that is in the container ``data``, or ``suffix`` if none is known."""
+def inside(data: bytes | IO[bytes], suffix: str) -> str:
+    """The suffix of the format that is in a container (its bytes, or a ZIP file opened), or ``suffix``."""
     if suffix == ".zip":
-        return _in_zip(data) or suffix
-    if suffix == ".doc":
+        return _in_zip(BytesIO(data) if isinstance(data, bytes) else data) or suffix
+    if suffix == ".doc" and isinstance(data, bytes):
         return _in_ole(data) or suffix
     return suffix
 
@@ -43,20 +46,20 @@ def is_tar(data: bytes) -> bool:
     return data[_TAR] == b"ustar"
 
 
-def _in_zip(data: bytes) -> str | None:
+def _in_zip(stream: IO[bytes]) -> str | None:
+    head = stream.read(_HEAD)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
-            return _by_mimetype(data) or next((end for name, end in _ZIP_MEMBERS if name in names), None)
+            return _by_mimetype(head) or next((end for name, end in _ZIP_MEMBERS if name in names), None)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        # Cut short: the first member's name is still there.
-        head = data[:4096]
+        # Cut short: the names of the first members are still there.
         known = (end for name, end in _ZIP_MEMBERS if name.encode() in head)
-        return next(known, ".docx" if b"[Content_Types].xml" in head and b"word/" in data else None)
+        return next(known, ".docx" if b"[Content_Types].xml" in head and b"word/" in head else None)
 
 
-def _by_mimetype(data: bytes) -> str | None:
-    head = data[:128]
+def _by_mimetype(head: bytes) -> str | None:
+    head = head[:128]
     return next((end for kind, end in _MIMETYPES.items() if b"mimetype" in head and kind in head), None)
 
 
