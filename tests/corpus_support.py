@@ -63,7 +63,7 @@ def die_once(mark: Path) -> None:
 
 
 def outcome(
-    folder: Path, work: Path, options: Options | None = None, tick: Progress | None = None
+    folder: Path | str, work: Path, options: Options | None = None, tick: Progress | None = None
 ) -> tuple[str, Report]:
     """Run over ``folder``; return the hash of all that came out, and the report."""
     run = Run(find_sources([folder], (options or Options()).limits), work, options, tick)
