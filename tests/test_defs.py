@@ -98,7 +98,7 @@ def test_the_job_publishes_and_tells_rows_and_previews(seeds: Path, tmp_path: Pa
     assert "award" in str(shown["measures"].metadata["preview"].value)
     assert shown["parsed_documents"].metadata["share_of_digit_runs_covered"].value == 1
     assert {path.name for path in (tmp_path / "output").iterdir()} == {"1.0.0", "index.json"}
-    assert (tmp_path / "work" / "measures.arrow").is_file()
+    assert (tmp_path / "work" / "measures.pickle").is_file()
 
 
 def test_a_data_version_is_the_content(seeds: Path, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_a_bug_is_told_as_one(seeds: Path, tmp_path: Path, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("pipelines.defs.release.contents_of", fail)
+    monkeypatch.setattr("pipelines.defs.release.content_of", fail)
     outcome = run_build([seeds], tmp_path / "output")
     assert "unexpected fault (KeyError" in (outcome.error or "")
 

@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import pyarrow as pa
-from pyarrow import feather
 from pydantic import Field
 
 from pipelines.corpus import Engine, Limits, Options
@@ -27,7 +25,8 @@ class Settings(dg.ConfigurableResource):  # type: ignore[type-arg]
     """Where a build reads and writes, who does the work, and what one document may cost.
 
     ``sources`` are files, folders and URLs. ``cache`` is the folder of what was read before, or None;
-    ``work`` the folder for what a run needs for a while.
+    ``work`` the folder for what a run needs for a while. ``editions`` names the editions that are made
+    (None: all).
     """
 
     sources: list[str] = Field(default_factory=lambda: ["seeds"])
@@ -42,6 +41,7 @@ class Settings(dg.ConfigurableResource):  # type: ignore[type-arg]
     cache: str | None = None
     cache_mb: int = DEFAULT_MB
     work: str = WORK_FOLDER
+    editions: list[str] | None = None
 
     @property
     def source_paths(self) -> list[Path]:
@@ -73,28 +73,21 @@ class Settings(dg.ConfigurableResource):  # type: ignore[type-arg]
 
 
 class WorkFolder(dg.ConfigurableIOManager):
-    """Keeps intermediates in a work folder: tables as Arrow files, other values as pickles."""
+    """Keeps in a work folder what one asset hands to the next: small values, for rows stay in a spool."""
 
     folder: str = WORK_FOLDER
 
     def handle_output(self, context: dg.OutputContext, obj: Any) -> None:
         """Write the value of an asset, replacing the one before in one step."""
-        is_table = isinstance(obj, pa.Table)
-        path = self._path(context.asset_key, "arrow" if is_table else "pickle")
+        path = self._path(context.asset_key)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".draft")
-        if is_table:
-            feather.write_feather(obj, draft, compression="uncompressed")
-        else:
-            draft.write_bytes(pickle.dumps(obj, protocol=pickle.HIGHEST_PROTOCOL))
+        draft.write_bytes(pickle.dumps(obj, protocol=pickle.HIGHEST_PROTOCOL))
         draft.replace(path)
 
     def load_input(self, context: dg.InputContext) -> Any:
         """Read the value of an asset that was built before."""
-        table = self._path(context.asset_key, "arrow")
-        if table.exists():
-            return feather.read_table(table, memory_map=False)
-        return pickle.loads(self._path(context.asset_key, "pickle").read_bytes())
+        return pickle.loads(self._path(context.asset_key).read_bytes())
 
-    def _path(self, key: dg.AssetKey, suffix: str) -> Path:
-        return Path(self.folder).joinpath(*key.path[:-1], f"{key.path[-1]}.{suffix}")
+    def _path(self, key: dg.AssetKey) -> Path:
+        return Path(self.folder).joinpath(*key.path[:-1], f"{key.path[-1]}.pickle")

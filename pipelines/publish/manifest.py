@@ -120,22 +120,28 @@ class Survey:
         """The number of flags by severity, the mildest first."""
         return {severity: self.tally.severities[severity] for severity in SEVERITIES}
 
+    @classmethod
+    def joined(cls, surveys: Iterable[Survey]) -> Survey:
+        """Join the surveys of single tables to that of all."""
+        held = list(surveys)
+        found = {name: table for part in held for name, table in part.tables.items()}
+        return cls({name: found[name] for name in schemas.TABLES}, Tally.joined(part.tally for part in held))
+
 
 def survey(store: Store | Mapping[str, pa.Table]) -> Survey:
     """Go through the tables of ``store`` once; whichever way they are cut, the result is the same."""
     read = (lambda name: iter([store[name]])) if isinstance(store, Mapping) else store.stream
-    tally = Tally()
-    return Survey({name: _summary(name, read(name), tally) for name in schemas.TABLES}, tally)
+    return Survey.joined(survey_table(name, read(name)) for name in schemas.TABLES)
 
 
-def _summary(table: str, parts: Iterable[pa.Table], tally: Tally) -> dict[str, Any]:
-    """Return a table's entry in ``release.json``: row count and content hash; count its rows."""
-    digest, count = hashlib.sha256(), 0
+def survey_table(table: str, parts: Iterable[pa.Table]) -> Survey:
+    """Go through one table, given in pieces end to end: its entry in ``release.json``, and its counts."""
+    digest, count, tally = hashlib.sha256(), 0, Tally()
     for rows in sliced(parts, ROWS_AT_A_TIME):
         digest.update(to_json_lines(rows))
         count += rows.num_rows
         tally.add(table, rows)
-    return {"rows": count, "content_sha256": digest.hexdigest()}
+    return Survey({table: {"rows": count, "content_sha256": digest.hexdigest()}}, tally)
 
 
 def codebook_hash() -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -43,6 +43,19 @@ class Tally:
         for name in schemas.TABLES:
             tally.add(name, tables[name])
         return tally
+
+    @classmethod
+    def joined(cls, tallies: Iterable[Tally]) -> Tally:
+        """Join the counts of different tables."""
+        whole = cls()
+        for part in tallies:
+            whole.documents += part.documents
+            whole.rows += part.rows
+            whole.confidence |= part.confidence
+            whole.rule |= part.rule
+            whole.codes += part.codes
+            whole.severities += part.severities
+        return whole
 
     def add(self, table: str, rows: pa.Table) -> None:
         """Count some rows of ``table``; their order does not matter."""
