@@ -32,7 +32,18 @@ COUNTS = (100, 1_000, 10_000, 50_000)
 # A year stays one, so that periods and dates make sense.
 _FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))[1-9]\d*")
 _CITY = re.compile(r"([\u4e00-\u9fff]{2})市")
-_COMMON = frozenset({"本市", "全市", "各市", "我市", "城市", "直辖"})
+# What stands before 市 and is no name.
+_COMMON = frozenset({"直辖市", "的城市", "各县市", "和各市"})
+_COLUMNS = (
+    "documents",
+    "cache",
+    "docs/s",
+    "CPU ms/doc",
+    "peak MB, main",
+    "peak MB, worker",
+    "source MB",
+    "written MB",
+)
 _NAMES = "安宁永和兴隆平泰吉祥福康乐清明嘉庆光华新"
 
 
@@ -57,15 +68,11 @@ def main() -> None:
     if arguments.one is not None:
         print(json.dumps(asdict(measure(arguments.one, arguments))))
         return
-    print(
-        f"{os.cpu_count()} cores, {sys.platform}, Python {sys.version.split()[0]}; {arguments.engine}, ",
-        end="",
-    )
-    print(f"workers: {arguments.workers or 'one per core'}, {'build' if arguments.whole else 'reading'}\n")
-    print(
-        "| documents | cache | docs/s | CPU ms/doc | peak MB main | peak MB worker | source MB | written MB |"
-    )
-    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    what = "build" if arguments.whole else "reading"
+    print(f"{os.cpu_count()} cores, {sys.platform}, Python {sys.version.split()[0]}")
+    print(f"{what}, {arguments.engine}, workers: {arguments.workers or 'one per core'}\n")
+    print(f"| {' | '.join(_COLUMNS)} |")
+    print(f"| --- |{' ---: |' * (len(_COLUMNS) - 1)}")
     texts = _texts([SEEDS, *arguments.folders], arguments.characters)
     for count in arguments.counts:
         with tempfile.TemporaryDirectory(prefix="zhengce-scale-") as folder:
@@ -80,9 +87,7 @@ def variants(texts: Sequence[str], count: int) -> Iterator[str]:
         chance = random.Random(number)
         text = _FIGURE.sub(lambda found: _figure(found[0], chance), texts[number % len(texts)])  # noqa: B023
         name = _name(number)
-        cities = Counter(
-            city for city in _CITY.findall(text) if city not in _COMMON and city + "市" not in _COMMON
-        )
+        cities = Counter(city for city in _CITY.findall(text) if f"{city}市" not in _COMMON)
         if cities:
             text = text.replace(cities.most_common(1)[0][0], name)
         yield f"{text.rstrip()}\n(此件公开发布)\n{name}{number + 1}号\n"
