@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from pipelines.errors import Reason, Refused
+from pipelines.ingest.archive import is_archive, members
 from pipelines.ingest.discover import Found, discover, source_name
 from pipelines.ingest.formats import media_type_of, reader_of
 from pipelines.ingest.genre import refuse_other_text
+from pipelines.ingest.load import load
 from pipelines.source import SourceText
 
 __all__ = ["Found", "discover", "read_all", "read_bytes", "read_source"]
@@ -22,7 +25,7 @@ def read_source(path: Path, root: Path) -> SourceText:
     empty, in a format or encoding that is not read, binary, or no policy text.
     """
     name = source_name(path, root)
-    return read_bytes(_bytes(path, root, name), name)
+    return read_bytes(load(path, root, name), name)
 
 
 def read_bytes(data: bytes, name: str) -> SourceText:
@@ -30,16 +33,17 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     if not data:
         raise Refused(name, Reason.EMPTY, "is empty", "capture the document again", 0)
     media_type = media_type_of(data, name)
-    text, encoding = reader_of(media_type, name)(data, name)
-    refuse_other_text(text, name)
+    read = reader_of(media_type, name)(data, name)
+    refuse_other_text(read.text, name)
     return SourceText(
-        text=text,
+        text=read.text,
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         media_type=media_type.name,
-        encoding=encoding,
+        encoding=read.encoding,
         data=data,
+        places=read.places,
     )
 
 
@@ -51,9 +55,9 @@ def read_all(sources: Sequence[Path]) -> tuple[list[SourceText], list[Refused]]:
     """
     texts: dict[str, SourceText] = {}
     refused: list[Refused] = []
-    for found in discover(sources):
+    for name, bytes_of in _loads(discover(sources)):
         try:
-            text = read_source(found.path, found.root)
+            text = read_bytes(bytes_of(), name)
             if text.document_id in texts:
                 what = f"has the same bytes as {texts[text.document_id].path}"
                 raise Refused(text.path, Reason.DUPLICATE, what, "keep one of the two")
@@ -63,17 +67,28 @@ def read_all(sources: Sequence[Path]) -> tuple[list[SourceText], list[Refused]]:
     return list(texts.values()), refused
 
 
-def _bytes(path: Path, root: Path, name: str) -> bytes:
-    """The bytes of a regular file inside ``root``; a pipe or a device is never opened."""
+def _loads(found: Sequence[Found]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The name of each file, or of each member of an archive, and what loads it."""
+    for item in found:
+        own = partial(load, item.path, item.root, item.name)
+        try:
+            # What must not be opened is refused by name below.
+            if not (_is_inside(item) and is_archive(item.path)):
+                yield item.name, own
+                continue
+            for member in members(item.path, item.name):
+                yield member.name, member.read
+        except Refused as refusal:
+            yield refusal.path, partial(_raise, refusal)
+
+
+def _is_inside(item: Found) -> bool:
     try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()):
-            what = "is a link that leads out of the source folder"
-            raise Refused(name, Reason.OUTSIDE_ROOT, what, "copy the file into the folder")
-        if not real.is_file():
-            advice = "give a regular file, or a folder that can be listed"
-            raise Refused(name, Reason.UNREADABLE, "is no file that can be read", advice)
-        return real.read_bytes()
-    except (OSError, RuntimeError) as error:
-        what = f"cannot be read ({getattr(error, 'strerror', None) or error})"
-        raise Refused(name, Reason.UNREADABLE, what, "check that it is there and may be read") from None
+        real = item.path.resolve(strict=True)
+        return real.is_file() and real.is_relative_to(item.root.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _raise(refusal: Refused) -> bytes:
+    raise refusal
