@@ -43,10 +43,14 @@ def run_build(
     options: Options | None = None,
     verbose: bool = False,
     progress: Progress = no_progress,
+    editions: Sequence[str] | None = None,
 ) -> Outcome:
-    """Run the job ``build_release`` in this process and say what came of it."""
+    """Run the job ``build_release`` in this process and say what came of it.
+
+    ``editions`` are those of ``registry.EDITION_NAMES`` that are made, None for all.
+    """
     with tempfile.TemporaryDirectory(prefix="zhengce-") as folder, dg.DagsterInstance.ephemeral() as instance:
-        settings = _settings(options or Options(), folder, sources, output, strict=strict)
+        settings = _settings(options or Options(), folder, sources, output, editions=editions, strict=strict)
         job = definitions(settings, WorkFolder(folder=folder), progress).resolve_job_def("build_release")
         level = "DEBUG" if verbose else "CRITICAL"
         result = job.execute_in_process(
@@ -58,7 +62,13 @@ def run_build(
 
 
 def _settings(
-    options: Options, folder: str, sources: Sequence[Path | str], output: Path, *, strict: bool
+    options: Options,
+    folder: str,
+    sources: Sequence[Path | str],
+    output: Path,
+    *,
+    editions: Sequence[str] | None,
+    strict: bool,
 ) -> Settings:
     limits = options.limits
     return Settings(
@@ -74,6 +84,7 @@ def _settings(
         cache=None if options.cache is None else str(options.cache),
         cache_mb=options.cache_mb,
         work=folder,
+        editions=None if editions is None else list(editions),
     )
 
 
