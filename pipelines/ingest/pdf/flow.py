@@ -28,6 +28,9 @@ _FULL = 1.7
 _LETTER = 0.55
 # Lines shorter than this many characters (the rows of a list, a poem) say nothing of the margin.
 _NARROW = 12
+# Lines of this part of the widest one tell the margins, if there are not too few.
+_MOST = 0.8
+_FEW = 4
 # No deeper than this many characters is an indent written.
 _DEEPEST = 20
 # A step from line to line this much wider than usual parts paragraphs.
@@ -107,11 +110,14 @@ class _Flow:
 def flow(pages: list[Laid]) -> Read:
     """The text of all pages, with the page of each part as its place."""
     text = _Flow()
-    for page, (head, body, foot) in zip(pages, split_furniture(pages), strict=True):
+    parted = split_furniture(pages)
+    every = [line for _, body, _ in parted for line in body]
+    usual = _margins(every, median(page.size for page in pages), {}) if every else {}
+    for page, (head, body, foot) in zip(pages, parted, strict=True):
         place = f"page={page.number}"
         text.held += [(around("页眉", line.text), place) for line in head]
         text.held += [(around("水印", askew), place) for askew in page.askew]
-        text.page(body, _margins(body, page.size), place)
+        text.page(body, _margins(body, page.size, usual), place)
         text.held += [(around("页脚", line.text), place) for line in foot]
     text.end()
     return Read(text.writer.text(), "utf-8", text.writer.places())
@@ -123,15 +129,20 @@ def _between(last: str, line: str) -> str:
     return " " if ends.isascii() and ends.isalpha() and begins.isascii() and begins.isalpha() else ""
 
 
-def _margins(body: list[Line], size: float) -> dict[int, _Margins]:
+def _margins(body: list[Line], size: float, usual: dict[int, _Margins]) -> dict[int, _Margins]:
+    """The margins of each column of a page; ``usual``: of the document, for a page with few lines."""
     margins = {}
     for column in {line.column for line in body}:
         own = [line for line in body if line.column == column]
         lines = [line for line in own if not line.tabular]
         widest = max((line.right - line.left for line in lines), default=0.0)
-        full = [line for line in lines if line.right - line.left > 0.8 * widest] or lines
+        full = [line for line in lines if line.right - line.left > _MOST * widest] or lines
+        if len(full) < _FEW and column in usual:
+            margins[column] = usual[column]
+            continue
         left = min((line.left for line in full), default=0.0)
-        right = max((line.right for line in full), default=0.0)
+        # Not the furthest: a mark that may not begin a line hangs over the margin.
+        right = median(line.right for line in full) if full else 0.0
         margins[column] = _Margins(left, right, size, _step(own))
     return margins
 
