@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from pipelines.errors import Reason, Refused
 from pipelines.ingest.encoding import decode
+from pipelines.ingest.html import read_html
+from pipelines.ingest.html.sniff import is_page
 from pipelines.ingest.knowledge import MediaType, media_types, signatures
 from pipelines.ingest.read import Read
 
@@ -23,7 +25,14 @@ def read_plain(data: bytes, name: str) -> Read:
     return Read(*decode(data, name))
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({"text/plain": read_plain, "text/markdown": read_plain})
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "text/plain": read_plain,
+        "text/markdown": read_plain,
+        "text/html": read_html,
+        "application/xhtml+xml": read_html,
+    }
+)
 
 _PLAIN = MediaType("text/plain", "plain text", "")
 # No signature is longer, white space before markup included.
@@ -33,6 +42,8 @@ _HEAD = 256
 def media_type_of(data: bytes, name: str) -> MediaType:
     """Tell the format: by how the file begins, else by its suffix; an unknown suffix is plain text."""
     head = data[:_HEAD].lower()
+    if is_page(data, name):
+        return media_types()[_named(name, ".html")]
     for start, suffix in signatures():
         if head.startswith(start) or (start.startswith(b"<") and _markup(head).startswith(start)):
             return media_types()[_named(name, suffix)]
