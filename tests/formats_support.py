@@ -164,3 +164,19 @@ def _rels(parts: dict[str, tuple[str, str]]) -> str:
         for name, (kind, target) in parts.items()
     )
     return f'<?xml version="1.0"?><Relationships xmlns="{_RELATIONSHIPS}">{made}</Relationships>'
+
+
+_MENU = """<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/zwgk/">政务公开</a></li>
+<li><a href="/fw/">政务服务</a></li></ul></div>
+<script>document.write("对企业一次性奖励999万元");</script><style>p { color: red }</style>"""
+_FOOT = """<div class="foot"><p>主办单位：某省人民政府办公厅</p><p>网站标识码：1400000001</p></div>"""
+
+
+def as_html(lines: list[str]) -> bytes:
+    """The lines as paragraphs of a portal's page, with menus, scripts and a footer."""
+    made = "\n".join(f"<p style='text-indent:2em'><span>{escape(line)}</span></p>" for line in lines)
+    page = (
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>某省人民政府</title></head>"
+        f"<body>{_MENU}<div class='article'>{made}</div>{_FOOT}</body></html>"
+    )
+    return page.encode()
