@@ -14,6 +14,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from pipelines.errors import Refused
+from pipelines.ingest import read_bytes
 from pipelines.ingest.docx.numerals import number_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -180,3 +182,12 @@ def as_html(lines: list[str]) -> bytes:
         f"<body>{_MENU}<div class='article'>{made}</div>{_FOOT}</body></html>"
     )
     return page.encode()
+
+
+def read_or_refused(data: bytes, name: str) -> None:
+    """Hold that bytes are read as a text, or refused by name."""
+    try:
+        text = read_bytes(data, name).text
+    except Refused as refused:
+        text = str(refused)
+    assert text.strip()
