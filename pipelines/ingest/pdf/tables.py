@@ -35,7 +35,7 @@ class Table:
 
 
 def tables_of(page: Page) -> list[Table]:
-    """The tables of a page with at least two rows and two columns."""
+    """The tables of a page with at least two columns and two rows, or three and one."""
     if not page.across or not page.down or len(page.across) + len(page.down) > _MOST_RULES:
         return []
     grids = _grids(_whole(page.across), _whole(page.down))
@@ -96,7 +96,8 @@ def _marks(edges: list[Edge]) -> list[float]:
 def _table(page: Page, across: list[Edge], down: list[Edge]) -> Table | None:
     across = [*across, *_open_ends(across, down)]
     ys, xs = _marks(across), _marks(down)
-    if len(ys) < 3 or len(xs) < 3:
+    # A page's end may leave one row of a table, but a frame in two parts is none.
+    if len(ys) < 2 or len(xs) < 3 or len(ys) + len(xs) < 6:
         return None
     owner = _merged(xs, ys, across, down)
     cells: dict[tuple[int, int], list[Glyph]] = {}
