@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from pipelines.clean.fold import fold
@@ -63,7 +63,19 @@ def parse_source(source: SourceText) -> ParsedDocument:
         flags=_flags(ctx, clauses, (*findings, *doubtful)),
         **tables,
     )
-    return replace(parsed, document=_counted(parsed))
+    return replace(parsed, document=_counted(parsed), **_with_locators(parsed, source))
+
+
+def _with_locators(parsed: ParsedDocument, source: SourceText) -> dict[str, Any]:
+    """The tables of rows with a span, each row with its place in the original, if the reader told it."""
+    if not source.places:
+        return {}
+    tables = {field.name: getattr(parsed, field.name) for field in fields(parsed)}
+    return {
+        table: tuple(replace(row, locator=source.locator(row.start)) for row in rows)
+        for table, rows in tables.items()
+        if table != "document"
+    }
 
 
 def _text(facts: FactsResult, field: str) -> str | None:
