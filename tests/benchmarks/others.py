@@ -63,11 +63,11 @@ def jionlp(texts: Sequence[str], python: str, rounds: int) -> float | None:
 
 def cutters(texts: Sequence[str], rounds: int) -> dict[str, float | None]:
     """Least CPU seconds of each cutter over ``texts``; None for one that is not installed."""
-    return {
-        "jieba cut (HMM off)": _least(rounds, _jieba(), texts),
-        "jieba.posseg": _least(1, _posseg(), texts),
-        "rjieba cut (HMM off)": _least(rounds, _rjieba(), texts) if find_spec("rjieba") else None,
-    }
+    found: dict[str, float | None] = {"rjieba cut (HMM off)": _least(rounds, _rjieba(), texts)}
+    has_jieba = find_spec("jieba") is not None
+    found["jieba cut (HMM off)"] = _least(rounds, _jieba(), texts) if has_jieba else None
+    found["jieba.posseg"] = _least(1, _posseg(), texts) if has_jieba else None
+    return found
 
 
 def _least(rounds: int, cut: Callable[[str], object], texts: Sequence[str]) -> float:
