@@ -91,7 +91,7 @@ class Compact:
         return tuple(self._relocated(row) for row in rows) if self.gaps else tuple(rows)
 
     def _relocated(self, row: Row) -> Row:
-        plan = _plan(type(row))
+        plan: _Plan = _plan(type(row))  # type: ignore[arg-type]
         values = dict(zip(plan.names, plan.values(row), strict=True))
         for name in plan.ids:
             if values[name] is not None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import chain
 
 from pipelines.parse.dates import find_dates
+from pipelines.parse.finders import Places
 from pipelines.parse.quantities import eras, scan, terms
 from pipelines.parse.quantities.bounds import with_bound, with_shared_bounds
-from pipelines.parse.quantities.finders import Places
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
 from pipelines.parse.records import Clause
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipelines.parse.finders import At, Digits, Near, Places, Where, matches
 from pipelines.parse.lexicon import alternation, rows
 from pipelines.parse.numerals import CHINESE, parse_arabic, parse_chinese, parse_scale, tidy
-from pipelines.parse.quantities.finders import At, Digits, Near, Places, Where, matches
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
 
 UNITS: dict[str, tuple[str, str, float]] = {

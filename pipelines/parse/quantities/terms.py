@@ -6,9 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from pipelines.parse.lexicon import alternation, sections
-from pipelines.parse.quantities import scan
-from pipelines.parse.quantities.finders import (
+from pipelines.parse.finders import (
     At,
     Chunks,
     Digits,
@@ -19,6 +17,8 @@ from pipelines.parse.quantities.finders import (
     Where,
     matches,
 )
+from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.quantities import scan
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
 from pipelines.parse.records import Clause
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from pipelines.parse.finders import At, Chunks, Digits, Near, Ordinal, Places, Where, matches
 from pipelines.parse.quantities import scan, terms
-from pipelines.parse.quantities.finders import At, Chunks, Digits, Near, Ordinal, Places, Where, matches
+from pipelines.parse.responsibilities import running
 
 _WORDS = """
 2024 20 19 12345 24小时 小时 分钟 圈 周年 号线 人制 攻坚战 跨境 百分之 千分之 分之 全额 减半
 翻 半年 排名 前 热线 平台 政策 措施 约束性 附件 专栏 附表 字第 建标 建议 提案 电话 邮编:
 http:// www. ICP备 GB DB /T ISO PM2.5 IPv6 5G deadbeef0123456789 0512 1380013800 配套
+牵头 负责 具体 作为 单位 部门 领导 为 是 在 下 ,负责 财政局 责任
 比例 奖励 补助 以上 庆 成立 有关 版 (试行) 政办发 [2024] 任务 给 元 万元 米 kg
 """
 _SIGNS = [
@@ -26,7 +28,7 @@ _SIGNS = [
 
 
 def _finders() -> Iterator[tuple[str, Any]]:
-    for module in (terms, scan):
+    for module in (terms, scan, running):
         for name, value in sorted(vars(module).items()):
             found = value if isinstance(value, tuple) else (value,)
             for index, finder in enumerate(found):

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from pipelines.parse.numerals import CHINESE
 
+Span = tuple[int, int]
 _CHUNK = re.compile(r"[A-Za-z\d]+")
 _LATIN = re.compile(r"[A-Za-z0-9]+")
 _DIGITS = re.compile(r"\d+")
@@ -28,20 +29,39 @@ class Places:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        # Spans of the runs of Latin letters and digits; those with a letter; runs of digits.
-        self.chunks: list[tuple[int, int]] = []
-        self.latin: list[tuple[int, int]] = []
-        self.digits: list[tuple[int, int]] = []
+
+    @property
+    def chunks(self) -> list[Span]:
+        """Spans of the runs of Latin letters and digits."""
+        return self._runs[0]
+
+    @property
+    def latin(self) -> list[Span]:
+        """Spans of those that hold a letter."""
+        return self._runs[1]
+
+    @property
+    def digits(self) -> list[Span]:
+        """Spans of the runs of digits."""
+        return self._runs[2]
+
+    @cached_property
+    def _runs(self) -> tuple[list[Span], list[Span], list[Span]]:
+        folded = self.folded
+        chunks: list[Span] = []
+        latin: list[Span] = []
+        digits: list[Span] = []
         for chunk in _CHUNK.finditer(folded):
             text, span = chunk.group(), chunk.span()
             decimal = text.isdecimal()
-            self.digits += [span] if decimal else (run.span() for run in _DIGITS.finditer(folded, *span))
+            digits += [span] if decimal else (run.span() for run in _DIGITS.finditer(folded, *span))
             # Digits of other scripts are digits to a pattern, but part no Latin letters.
             whole = text.isascii()
             parts = [span] if whole else [part.span() for part in _LATIN.finditer(folded, *span)]
-            self.chunks += parts
+            chunks += parts
             if not decimal:
-                self.latin += parts if whole else [span, *parts]
+                latin += parts if whole else [span, *parts]
+        return chunks, latin, digits
 
     @cached_property
     def starts(self) -> list[int]:
