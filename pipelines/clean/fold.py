@@ -7,6 +7,7 @@ one character to one character, so an offset in the view *is* an offset in the s
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -16,6 +17,7 @@ from itertools import chain
 # texts hold next to none (a name, a quotation); Traditional ones about one in three.
 HANT_SHARE = 0.05
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _COMPATIBILITY_BLOCKS = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))
 
 
@@ -52,6 +54,11 @@ def _simplified() -> dict[int, str]:
 
 
 @cache
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, _simplified()))
+
+
+@cache
 def _tables(script: str) -> dict[int, str]:
     """The steps as one table: width, then punctuation, then script, each on what the one before gives."""
     steps = [_width(), _punctuation(), *([_simplified()] if script == "hant" else [])]
@@ -66,9 +73,10 @@ def _tables(script: str) -> dict[int, str]:
 
 def script_of(text: str) -> str:
     """Tell the script of ``text``: ``"hant"`` (Traditional) or ``"hans"`` (Simplified, or no Han)."""
-    simplified = _simplified()
-    han = sum(1 for char in text if "\u4e00" <= char <= "\u9fff")
-    traditional = sum(1 for char in text if ord(char) in simplified)
+    traditional = sum(text.count(char) for char in _traditional().intersection(text))
+    if not traditional:
+        return "hans"
+    han = sum(map(len, _HAN.findall(text)))
     return "hant" if han and traditional > HANT_SHARE * han else "hans"
 
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate, islice
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, TypeVar
 
+from pipelines.parse.changed import changed, plan
 from pipelines.parse.context import Context
 from pipelines.parse.outline.cues import is_page_marker
 from pipelines.parse.records import Clause
@@ -127,7 +128,7 @@ class _Plan:
 
 @cache
 def _plan(kind: Any) -> _Plan:
-    names = tuple(column.name for column in fields(kind))
+    names, values_of = plan(kind)
     kept = ("document_id", "clause_id")
     ids = tuple(name for name in names if name.endswith("_id") and name not in kept)
     spans = []
@@ -135,7 +136,7 @@ def _plan(kind: Any) -> _Plan:
         prefix = start.removesuffix("start")
         quote = f"{prefix}quote" if f"{prefix}quote" in names else prefix.removesuffix("_")
         spans.append((start, f"{prefix}end", quote))
-    return _Plan(names, attrgetter(*names), ids, tuple(spans))
+    return _Plan(names, values_of, ids, tuple(spans))
 
 
 def _gaps(folded: str, clause: Clause) -> Iterator[Span]:
@@ -224,7 +225,7 @@ def _moved_all(clauses: tuple[Clause, ...], gaps: tuple[Span, ...]) -> Iterator[
             (clause.heading_start, clause.heading_end),
         )
         if heading[0] is None or heading[1] is None:
-            yield replace(clause, start=start, end=end, heading_start=None, heading_end=None)
+            yield changed(clause, start=start, end=end, heading_start=None, heading_end=None)
         else:
             low, high = moved(heading[0]), moved(heading[1])
-            yield replace(clause, start=start, end=end, heading_start=low, heading_end=high)
+            yield changed(clause, start=start, end=end, heading_start=low, heading_end=high)

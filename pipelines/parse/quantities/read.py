@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
+from operator import itemgetter
 
+from pipelines.parse.changed import changed
 from pipelines.parse.dates import find_dates
 from pipelines.parse.finders import Places
 from pipelines.parse.quantities import eras, scan, terms
@@ -17,6 +18,7 @@ from pipelines.parse.records import Clause
 
 _LIST_JOIN = re.compile(r"\s?(?:、|/|和|及|或|与|以及)\s?")
 _DIGIT = re.compile(r"[0-9]")
+_ASCII_DIGITS = frozenset("0123456789")
 _DIGITS = re.compile(r"[0-9]+")
 _ANY_DIGITS = re.compile(r"\d+")
 _TITLE = re.compile(r"《[^《》]{1,80}》?")
@@ -56,18 +58,16 @@ def _claim(
 ) -> None:
     """Take the ``mentions`` whose place is free; none reaches over the edge of a clause."""
     for mention in mentions:
-        crosses = bisect_right(edges, mention.start) != bisect_left(edges, mention.end)
-        if not (crosses or _splits(folded, mention) or any(taken[mention.start : mention.end])):
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+        start, end = mention.start, mention.end
+        crosses = bisect_right(edges, start) != bisect_left(edges, end)
+        if not (crosses or _splits(folded, start) or _splits(folded, end) or taken.find(1, start, end) >= 0):
+            taken[start:end] = b"\x01" * (end - start)
             found.append(mention)
 
 
-def _splits(folded: str, mention: Mention) -> bool:
-    """Whether a mention begins or ends inside a run of digits; none may (each run is in one quantity)."""
-    return any(
-        0 < edge < len(folded) and _DIGIT.match(folded, edge - 1) and _DIGIT.match(folded, edge)
-        for edge in (mention.start, mention.end)
-    )
+def _splits(folded: str, edge: int) -> bool:
+    """Whether an edge is inside a run of digits; none of a mention may (each run is in one quantity)."""
+    return 0 < edge < len(folded) and folded[edge - 1] in _ASCII_DIGITS and folded[edge] in _ASCII_DIGITS
 
 
 def _dates(folded: str) -> Iterable[Mention]:
@@ -119,7 +119,7 @@ def _joined(folded: str, found: list[Mention]) -> list[Mention]:
         high = merged[-1] if merged else None
         if high and high.end == mention.start and _is_high_part(folded, high, mention):
             low = (high.low or 0.0) + (mention.low or 0.0)
-            merged[-1] = replace(mention, start=high.start, low=low, high=low)
+            merged[-1] = changed(mention, start=high.start, low=low, high=low)
         else:
             merged.append(mention)
     return merged
@@ -147,7 +147,7 @@ def _share_units(folded: str, found: list[Mention]) -> list[Mention]:
         if after.type in ("date", "duration") or not _LIST_JOIN.fullmatch(folded, bare.end, after.start):
             continue
         factor = _scale_factor(folded, after)
-        shared[index] = replace(
+        shared[index] = changed(
             bare,
             type=after.type,
             unit=after.unit,
@@ -178,7 +178,7 @@ def _finish(folded: str, found: list[Mention], edges: list[int]) -> Iterable[Men
             and not _DIGIT.search(folded, mention.start, mention.end)
         ):
             continue
-        settled = replace(mention, role=role)
+        settled = mention if role == mention.role else changed(mention, role=role)
         yield (
             settled
             if mention.bound is not None
@@ -200,4 +200,6 @@ def _names(mention: Mention, titles: list[tuple[int, int]], quoted: list[tuple[i
 
 
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= mention.start and mention.end <= end for start, end in spans)
+    """Whether one of ``spans``, which are in order and apart, holds the mention."""
+    at = bisect_right(spans, mention.start, key=itemgetter(0)) - 1
+    return at >= 0 and mention.end <= spans[at][1]

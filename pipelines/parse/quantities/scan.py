@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from pipelines.parse.changed import changed
 from pipelines.parse.finders import At, Digits, Near, Places, Where, matches
 from pipelines.parse.lexicon import alternation, rows
 from pipelines.parse.numerals import CHINESE, parse_arabic, parse_chinese, parse_scale, tidy
@@ -115,7 +115,7 @@ def _arabic(match: re.Match[str]) -> Iterator[Mention]:
         # The sums of one range or pair share what stands behind the last.
         bare = mention.unit is None and mention.type == "other" and match.string[mention.end - 1] in "万亿"
         if bare and _MONEY_BEHIND.match(match.string, match.end()):
-            yield replace(mention, type="money", unit=UNITS[_YUAN][0])
+            yield changed(mention, type="money", unit=UNITS[_YUAN][0])
         else:
             yield mention
 
