@@ -28,8 +28,7 @@ _RULE = re.compile(r"[-=_*~#·.\s]{3,}|<!--.{0,200}-->|!\[.{0,300}\)|```\w{0,10}
 _KEY = re.compile(r"(?:[*#>·•-]{1,4} {0,3})?\*{0,2}[\[(]?([^\W\d_][\w ]{0,14}?)[\])]? ?\*{0,2} ?: ?\*{0,2}")
 _PROSE = re.compile(r"为(?!民)|根据|按照|依据|依照|以习近平|以“|坚持|现将|近年来|贯彻|经[^济]|各|本")
 _BOLD_KEY = re.compile(r"\*\*[^*:]{2,10}\*\* ?:")
-_MARKS = frozenset("#*>")
-_NO_MARKS = dict.fromkeys(map(ord, _MARKS))
+_MARKS = "#*>"
 # A title with a blank behind each character: 工 作 报 告.
 _SPACED = re.compile(r"(?:\S {1,4}){3,20}\S")
 # What may stand behind a title's last word: one step of it, so that stripping it takes no backtracking.
@@ -84,7 +83,10 @@ def _lexicon() -> dict[str, list[str]]:
 def bare(text: str) -> str:
     """Return a line without spaces and Markdown signs."""
     plain = "".join(text.split())
-    return plain.translate(_NO_MARKS) if not _MARKS.isdisjoint(plain) else plain
+    for mark in _MARKS:
+        if mark in plain:
+            plain = plain.replace(mark, "")
+    return plain
 
 
 def key_of(text: str) -> str | None:
