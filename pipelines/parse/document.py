@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from itertools import compress
 from typing import Any
 
 from pipelines.clean.fold import fold
 from pipelines.parse.anomalies import find_anomalies
+from pipelines.parse.changed import changed
 from pipelines.parse.citations import read_citations
 from pipelines.parse.confidence import GRADED, graded, low_rows
 from pipelines.parse.context import Context, IdMaker
@@ -37,11 +39,12 @@ def parse_source(source: SourceText) -> ParsedDocument:
     ctx = Context.of(source)
     outline = read_outline(ctx)
     words = clause_keywords(outline)
-    clauses = tuple(replace(c, keywords=w) for c, w in zip(outline, words, strict=True))
+    clauses = tuple(changed(c, keywords=w) for c, w in zip(outline, words, strict=True))
     facts = read_facts(ctx, clauses)
     bodies, repairs = read_responsibilities(ctx, clauses)
-    duties = tuple(row for row in bodies if row.end <= find_clause(clauses, row.start).end)
-    broken = tuple(_broken(row) for row in bodies if row not in duties)
+    whole = [row.end <= find_clause(clauses, row.start).end for row in bodies]
+    duties = tuple(compress(bodies, whole))
+    broken = tuple(_broken(row) for row, fits in zip(bodies, whole, strict=True) if not fits)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
     numbers, unpaired = read_numbers(ctx, clauses, _period(facts, ctx.folded[:_HEAD]))
     findings = (
