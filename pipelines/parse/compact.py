@@ -9,22 +9,25 @@ reference, by the naming convention of the records.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from functools import cache
+from itertools import accumulate
+from typing import Any, NamedTuple, TypeVar
 
 from pipelines.parse.context import Context
+from pipelines.parse.copies import changed
 from pipelines.parse.outline.cues import is_page_marker
 from pipelines.parse.records import Clause
 
 RUNNING = ("division", "paragraph", "preamble", "closing")
 _ID = re.compile(r"(:[qmhtg])(\d+)-(\d+)")
+_BLANK = re.compile(r"\s+")
 # A blank between two Latin letters or digits parts words (GB 19580); elsewhere it is the page's.
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 # Only a number broken by the page's edge (1⏎20元) is one number.
-_BLANKS = re.compile(
-    r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9\s])"
-    r"|(?<=\d)[ \t]*\r?\n[ \t]*(?=\d{1,4}[元万亿%年月日家个项人名亩吨])"
-)
+_BROKEN_NUMBER = re.compile(r"(?<=\d)[ \t]*\r?\n[ \t]*(?=\d{1,4}[元万亿%年月日家个项人名亩吨])")
 _LINE = re.compile(r"[^\r\n]+")
 # Markdown of a scanned page puts list and heading signs before lines that go on.
 _SIGN = re.compile(r"\s*(?:#{1,6}|[-*])\s+")
@@ -33,6 +36,46 @@ _DIGITS = re.compile(r"\d+")
 _LONE_YEAR = re.compile(r"[^\S\r\n]*(?:19|20)\d\d\s*年")
 
 Row = TypeVar("Row")
+_Span = tuple[int, int]
+
+
+class _Gaps(NamedTuple):
+    """What is left out: where each stretch stands in source and view, and how much it comes to so far."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    places: tuple[int, ...]
+    totals: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spans: list[_Span]) -> _Gaps:
+        """From the ``spans`` of the source that are left out, in any order."""
+        merged: list[list[int]] = []
+        for start, end in sorted(span for span in spans if span[0] < span[1]):
+            if merged and start <= merged[-1][1]:
+                merged[-1][1] = max(merged[-1][1], end)
+            else:
+                merged.append([start, end])
+        totals = (0, *accumulate(end - start for start, end in merged))
+        places = tuple(start - gone for (start, _), gone in zip(merged, totals, strict=False))
+        return cls(tuple(start for start, _ in merged), tuple(end for _, end in merged), places, totals)
+
+    def source(self, offset: int) -> int:
+        """The source's offset of a character of the view."""
+        return offset + self.totals[bisect_right(self.places, offset)]
+
+    def view(self, offset: int) -> int:
+        """The view's offset of the first kept character at or behind ``offset`` of the source."""
+        count = bisect_right(self.starts, offset)
+        left_out = self.totals[count]
+        return offset - left_out + (max(0, self.ends[count - 1] - offset) if count else 0)
+
+    def kept(self, text: str) -> str:
+        """What is left of ``text``."""
+        if not self.starts:
+            return text
+        edges = zip((0, *self.ends), (*self.starts, len(text)), strict=True)
+        return "".join([text[start:end] for start, end in edges])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,70 +85,102 @@ class Compact:
     ctx: Context
     clauses: tuple[Clause, ...]
     source: Context
-    offsets: tuple[int, ...]
-    cut_numbers: tuple[tuple[int, int], ...]
+    gaps: _Gaps
+    cut_numbers: tuple[_Span, ...]
 
     @classmethod
     def of(cls, ctx: Context, clauses: tuple[Clause, ...]) -> Compact:
         """Build the view of ``ctx`` with its outline ``clauses``."""
-        dropped = bytearray(len(ctx.folded))
+        spans: list[_Span] = []
+        numbers: list[_Span] = []
         for clause in clauses:
-            if clause.kind in RUNNING:
-                _drop(ctx.folded, clause, dropped)
-        kept = tuple(i for i, gone in enumerate(dropped) if not gone)
+            if clause.kind in RUNNING and _BLANK.search(ctx.folded, clause.start, clause.end):
+                spans += _blanks(ctx.folded, clause.start, clause.end)
+                marks, signs = _marks(ctx.folded, clause)
+                spans += marks + signs
+                numbers += [number for mark in marks for number in _numbers(ctx.folded, *mark)]
+        gaps = _Gaps.of(spans)
         view = Context(
-            source=replace(ctx.source, text="".join(ctx.text[i] for i in kept)),
+            source=replace(ctx.source, text=gaps.kept(ctx.text)),
             script=ctx.script,
-            folded="".join(ctx.folded[i] for i in kept),
+            folded=gaps.kept(ctx.folded),
         )
-        cut = tuple(
-            m.span() for m in _DIGITS.finditer(ctx.folded) if m.group().isascii() and dropped[m.start()]
-        )
-        index = _indices(dropped)
-        return cls(view, tuple(_moved(clause, index) for clause in clauses), ctx, kept, cut)
+        return cls(view, tuple(_moved(clause, gaps) for clause in clauses), ctx, gaps, tuple(numbers))
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def span(self, start: int, end: int) -> _Span:
         """The source's span of a span of the view; blanks at its edges are not taken in."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self.gaps.source(start), self.gaps.source(end - 1) + 1
 
     def relocate(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """Rows made on the view, on the source's offsets."""
+        if not self.gaps.starts:
+            return tuple(rows)
         return tuple(self._relocated(row) for row in rows)
 
     def _relocated(self, row: Row) -> Row:
-        values: dict[str, Any] = {field.name: getattr(row, field.name) for field in fields(row)}  # type: ignore[arg-type]
-        for name, value in values.items():
-            if name.endswith("_id") and name not in ("document_id", "clause_id") and isinstance(value, str):
+        kind: Any = type(row)
+        ids, spans = _places(kind)
+        values: dict[str, Any] = {}
+        for name in ids:
+            if isinstance(value := getattr(row, name), str):
                 values[name] = _ID.sub(self._renumbered, value)
-        for start in [name for name in values if name == "start" or name.endswith("_start")]:
-            self._move(values, start.removesuffix("start"))
+        for first, last, quote in spans:
+            if (start := getattr(row, first)) is not None:
+                start, end = self.span(start, getattr(row, last))
+                values[first], values[last], values[quote] = start, end, self.source.text[start:end]
         values["source_ref"] = f"texts/{self.source.document_id}.txt#char={values['start']},{values['end']}"
-        return type(row)(**values)
-
-    def _move(self, values: dict[str, Any], prefix: str) -> None:
-        """Move one span, and print anew what stands there."""
-        if values[f"{prefix}start"] is None:
-            return
-        start, end = self.span(values[f"{prefix}start"], values[f"{prefix}end"])
-        values[f"{prefix}start"], values[f"{prefix}end"] = start, end
-        quote = f"{prefix}quote" if f"{prefix}quote" in values else prefix.removesuffix("_")
-        values[quote] = self.source.quote(start, end)
+        return changed(row, values)
 
     def _renumbered(self, match: re.Match[str]) -> str:
         start, end = self.span(int(match[2]), int(match[3]))
         return f"{match[1]}{start}-{end}"
 
 
-def _drop(folded: str, clause: Clause, dropped: bytearray) -> None:
-    spans = [match.span() for match in _BLANKS.finditer(folded, clause.start, clause.end)]
+@cache
+def _places(kind: type) -> tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]:
+    """The fields of a record that are ids, and its spans: first, last, and the field of what stands there."""
+    names = [field.name for field in fields(kind)]
+    ids = tuple(n for n in names if n.endswith("_id") and n not in ("document_id", "clause_id"))
+    prefixes = [name.removesuffix("start") for name in names if name == "start" or name.endswith("_start")]
+    quotes = [q if (q := f"{prefix}quote") in names else prefix.removesuffix("_") for prefix in prefixes]
+    return ids, tuple((f"{p}start", f"{p}end", quote) for p, quote in zip(prefixes, quotes, strict=True))
+
+
+def _blanks(folded: str, start: int, end: int) -> list[_Span]:
+    """The blanks of ``[start, end)`` that are the page's; of several between two words the first is left."""
+    found = []
+    for match in _BLANK.finditer(folded, start, end):
+        first, last = match.span()
+        parts = first > 0 and folded[first - 1] in _LATIN and last < end and folded[last] in _LATIN
+        if not parts or _BROKEN_NUMBER.match(folded, first, end):
+            found.append((first, last))
+        elif last - first > 1:
+            found.append((first + 1, last))
+    return found
+
+
+def _marks(folded: str, clause: Clause) -> tuple[list[_Span], list[_Span]]:
+    """The lines of a clause that are marks of the page, and the signs before the others but the first."""
+    marks: list[_Span] = []
+    signs: list[_Span] = []
     for line in list(_LINE.finditer(folded, clause.start, clause.end))[1:]:
         if is_page_marker(line.group().strip()):
             if not _is_number_cut(folded, *line.span(), clause):
-                spans.append(line.span())
+                marks.append(line.span())
         elif sign := _SIGN.match(folded, line.start(), line.end()):
-            spans.append(sign.span())
-    for start, end in spans:
-        dropped[start:end] = b"\x01" * (end - start)
+            signs.append(sign.span())
+    return marks, signs
+
+
+def _numbers(folded: str, start: int, end: int) -> list[_Span]:
+    """The numbers that begin in ``[start, end)``, whole."""
+    found = []
+    number = _DIGITS.search(folded, start)
+    while number and number.start() < end:
+        if number.group().isascii():
+            found.append(number.span())
+        number = _DIGITS.search(folded, number.end())
+    return found
 
 
 def _is_number_cut(folded: str, start: int, end: int, clause: Clause) -> bool:
@@ -118,20 +193,11 @@ def _is_number_cut(folded: str, start: int, end: int, clause: Clause) -> bool:
     return plain and (before.isdigit() or behind.isdigit() or behind in tuple("年月日万亿元%个家项名亩"))
 
 
-def _indices(dropped: bytearray) -> list[int]:
-    """For each source offset, the view's offset of the first kept character at or behind it."""
-    index = [0]
-    for gone in dropped:
-        index.append(index[-1] + (0 if gone else 1))
-    return index
-
-
-def _moved(clause: Clause, index: list[int]) -> Clause:
-    heading = clause.heading_start is not None and clause.heading_end is not None
-    return replace(
-        clause,
-        start=index[clause.start],
-        end=index[clause.end],
-        heading_start=index[clause.heading_start] if heading else None,  # type: ignore[index]
-        heading_end=index[clause.heading_end] if heading else None,  # type: ignore[index]
-    )
+def _moved(clause: Clause, gaps: _Gaps) -> Clause:
+    if not gaps.starts or clause.end <= gaps.starts[0]:
+        return clause
+    values = {"start": gaps.view(clause.start), "end": gaps.view(clause.end)}
+    if clause.heading_start is not None and clause.heading_end is not None:
+        values["heading_start"] = gaps.view(clause.heading_start)
+        values["heading_end"] = gaps.view(clause.heading_end)
+    return changed(clause, values)
