@@ -10,24 +10,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from itertools import accumulate
-from typing import Any, NamedTuple, TypeVar
+from itertools import accumulate, islice
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
 
 from pipelines.parse.context import Context
-from pipelines.parse.copies import changed
 from pipelines.parse.outline.cues import is_page_marker
 from pipelines.parse.records import Clause
 
 RUNNING = ("division", "paragraph", "preamble", "closing")
 _ID = re.compile(r"(:[qmhtg])(\d+)-(\d+)")
-_BLANK = re.compile(r"\s+")
 # A blank between two Latin letters or digits parts words (GB 19580); elsewhere it is the page's.
-_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 # Only a number broken by the page's edge (1⏎20元) is one number.
-_BROKEN_NUMBER = re.compile(r"(?<=\d)[ \t]*\r?\n[ \t]*(?=\d{1,4}[元万亿%年月日家个项人名亩吨])")
+_BLANK = re.compile(r"\s+")
+_PAGES_OWN = re.compile(
+    r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9\s])"
+    r"|(?<=\d)[ \t]*\r?\n[ \t]*(?=\d{1,4}[元万亿%年月日家个项人名亩吨])"
+)
 _LINE = re.compile(r"[^\r\n]+")
 # Markdown of a scanned page puts list and heading signs before lines that go on.
 _SIGN = re.compile(r"\s*(?:#{1,6}|[-*])\s+")
@@ -36,151 +38,162 @@ _DIGITS = re.compile(r"\d+")
 _LONE_YEAR = re.compile(r"[^\S\r\n]*(?:19|20)\d\d\s*年")
 
 Row = TypeVar("Row")
-_Span = tuple[int, int]
-
-
-class _Gaps(NamedTuple):
-    """What is left out: where each stretch stands in source and view, and how much it comes to so far."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    places: tuple[int, ...]
-    totals: tuple[int, ...]
-
-    @classmethod
-    def of(cls, spans: list[_Span]) -> _Gaps:
-        """From the ``spans`` of the source that are left out, in any order."""
-        merged: list[list[int]] = []
-        for start, end in sorted(span for span in spans if span[0] < span[1]):
-            if merged and start <= merged[-1][1]:
-                merged[-1][1] = max(merged[-1][1], end)
-            else:
-                merged.append([start, end])
-        totals = (0, *accumulate(end - start for start, end in merged))
-        places = tuple(start - gone for (start, _), gone in zip(merged, totals, strict=False))
-        return cls(tuple(start for start, _ in merged), tuple(end for _, end in merged), places, totals)
-
-    def source(self, offset: int) -> int:
-        """The source's offset of a character of the view."""
-        return offset + self.totals[bisect_right(self.places, offset)]
-
-    def view(self, offset: int) -> int:
-        """The view's offset of the first kept character at or behind ``offset`` of the source."""
-        count = bisect_right(self.starts, offset)
-        left_out = self.totals[count]
-        return offset - left_out + (max(0, self.ends[count - 1] - offset) if count else 0)
-
-    def kept(self, text: str) -> str:
-        """What is left of ``text``."""
-        if not self.starts:
-            return text
-        edges = zip((0, *self.ends), (*self.starts, len(text)), strict=True)
-        return "".join([text[start:end] for start, end in edges])
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Compact:
-    """The reading view of a document: a context and clauses on its own offsets, and the way back."""
+    """The reading view of a document: a context and clauses on its own offsets, and the way back.
+
+    ``gaps`` are the spans of the source that are left out; ``shifts`` says from which offset of the
+    view on how many characters of the source have been left out before.
+    """
 
     ctx: Context
     clauses: tuple[Clause, ...]
     source: Context
-    gaps: _Gaps
-    cut_numbers: tuple[_Span, ...]
+    gaps: tuple[Span, ...]
+    shifts: tuple[Span, ...]
+    cut_numbers: tuple[Span, ...]
+    _renumbered: dict[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, ctx: Context, clauses: tuple[Clause, ...]) -> Compact:
         """Build the view of ``ctx`` with its outline ``clauses``."""
-        spans: list[_Span] = []
-        numbers: list[_Span] = []
-        for clause in clauses:
-            if clause.kind in RUNNING and _BLANK.search(ctx.folded, clause.start, clause.end):
-                spans += _blanks(ctx.folded, clause.start, clause.end)
-                marks, signs = _marks(ctx.folded, clause)
-                spans += marks + signs
-                numbers += [number for mark in marks for number in _numbers(ctx.folded, *mark)]
-        gaps = _Gaps.of(spans)
+        left_out = [
+            span for clause in clauses if clause.kind in RUNNING for span in _gaps(ctx.folded, clause)
+        ]
+        gaps = _merged(left_out)
+        if not gaps:
+            return cls(ctx, clauses, ctx, (), ((0, 0),), ())
         view = Context(
-            source=replace(ctx.source, text=gaps.kept(ctx.text)),
+            source=replace(ctx.source, text=_without(ctx.text, gaps)),
             script=ctx.script,
-            folded=gaps.kept(ctx.folded),
+            folded=_without(ctx.folded, gaps),
         )
-        return cls(view, tuple(_moved(clause, gaps) for clause in clauses), ctx, gaps, tuple(numbers))
+        moved = tuple(_moved_all(clauses, gaps))
+        return cls(view, moved, ctx, gaps, _shifts(gaps), tuple(_cut_numbers(ctx.folded, gaps)))
 
-    def span(self, start: int, end: int) -> _Span:
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """For each character of the view, its offset in the source."""
+        return tuple(self._source_of(offset) for offset in range(len(self.ctx.folded)))
+
+    def _source_of(self, offset: int) -> int:
+        return offset + self.shifts[bisect_right(self.shifts, offset, key=itemgetter(0)) - 1][1]
+
+    def span(self, start: int, end: int) -> Span:
         """The source's span of a span of the view; blanks at its edges are not taken in."""
-        return self.gaps.source(start), self.gaps.source(end - 1) + 1
+        return self._source_of(start), self._source_of(end - 1) + 1
 
     def relocate(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """Rows made on the view, on the source's offsets."""
-        if not self.gaps.starts:
-            return tuple(rows)
-        return tuple(self._relocated(row) for row in rows)
+        return tuple(self._relocated(row) for row in rows) if self.gaps else tuple(rows)
 
     def _relocated(self, row: Row) -> Row:
-        kind: Any = type(row)
-        ids, spans = _places(kind)
-        values: dict[str, Any] = {}
-        for name in ids:
-            if isinstance(value := getattr(row, name), str):
-                values[name] = _ID.sub(self._renumbered, value)
-        for first, last, quote in spans:
-            if (start := getattr(row, first)) is not None:
-                start, end = self.span(start, getattr(row, last))
-                values[first], values[last], values[quote] = start, end, self.source.text[start:end]
+        plan: _Plan = _plan(type(row))  # type: ignore[arg-type]
+        values = dict(zip(plan.names, plan.values(row), strict=True))
+        for name in plan.ids:
+            if values[name] is not None:
+                values[name] = self._renumber(values[name])
+        for start, end, quote in plan.spans:
+            if values[start] is not None:
+                low, high = values[start], values[end] = self.span(values[start], values[end])
+                values[quote] = self.source.quote(low, high)
         values["source_ref"] = f"texts/{self.source.document_id}.txt#char={values['start']},{values['end']}"
-        return changed(row, values)
+        return type(row)(**values)
 
-    def _renumbered(self, match: re.Match[str]) -> str:
+    def _renumber(self, printed: str) -> str:
+        """An id of the view as that of the source."""
+        found = self._renumbered.get(printed)
+        if found is None:
+            found = self._renumbered[printed] = _ID.sub(self._respanned, printed)
+        return found
+
+    def _respanned(self, match: re.Match[str]) -> str:
         start, end = self.span(int(match[2]), int(match[3]))
         return f"{match[1]}{start}-{end}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What of a row is to be moved: its ids, and its spans with the names of their quotes."""
+
+    names: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    ids: tuple[str, ...]
+    spans: tuple[tuple[str, str, str], ...]
+
+
 @cache
-def _places(kind: type) -> tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]:
-    """The fields of a record that are ids, and its spans: first, last, and the field of what stands there."""
-    names = [field.name for field in fields(kind)]
-    ids = tuple(n for n in names if n.endswith("_id") and n not in ("document_id", "clause_id"))
-    prefixes = [name.removesuffix("start") for name in names if name == "start" or name.endswith("_start")]
-    quotes = [q if (q := f"{prefix}quote") in names else prefix.removesuffix("_") for prefix in prefixes]
-    return ids, tuple((f"{p}start", f"{p}end", quote) for p, quote in zip(prefixes, quotes, strict=True))
+def _plan(kind: Any) -> _Plan:
+    names = tuple(column.name for column in fields(kind))
+    kept = ("document_id", "clause_id")
+    ids = tuple(name for name in names if name.endswith("_id") and name not in kept)
+    spans = []
+    for start in (name for name in names if name == "start" or name.endswith("_start")):
+        prefix = start.removesuffix("start")
+        quote = f"{prefix}quote" if f"{prefix}quote" in names else prefix.removesuffix("_")
+        spans.append((start, f"{prefix}end", quote))
+    return _Plan(names, attrgetter(*names), ids, tuple(spans))
 
 
-def _blanks(folded: str, start: int, end: int) -> list[_Span]:
-    """The blanks of ``[start, end)`` that are the page's; of several between two words the first is left."""
-    found = []
-    for match in _BLANK.finditer(folded, start, end):
-        first, last = match.span()
-        parts = first > 0 and folded[first - 1] in _LATIN and last < end and folded[last] in _LATIN
-        if not parts or _BROKEN_NUMBER.match(folded, first, end):
-            found.append((first, last))
-        elif last - first > 1:
-            found.append((first + 1, last))
-    return found
-
-
-def _marks(folded: str, clause: Clause) -> tuple[list[_Span], list[_Span]]:
-    """The lines of a clause that are marks of the page, and the signs before the others but the first."""
-    marks: list[_Span] = []
-    signs: list[_Span] = []
-    for line in list(_LINE.finditer(folded, clause.start, clause.end))[1:]:
+def _gaps(folded: str, clause: Clause) -> Iterator[Span]:
+    """What is left out of one clause: blanks, page marks, signs of Markdown before lines that go on."""
+    low, high = clause.start, clause.end
+    if len(folded[low:high].split(None, 1)) < 2:
+        return
+    for blank in _BLANK.finditer(folded, low, high):
+        start, end = blank.span()
+        if not _PAGES_OWN.match(folded, start, high):
+            start += 1  # A blank behind another is the page's.
+        if start < end:
+            yield start, end
+    for line in islice(_LINE.finditer(folded, low, high), 1, None):
         if is_page_marker(line.group().strip()):
             if not _is_number_cut(folded, *line.span(), clause):
-                marks.append(line.span())
+                yield line.span()
         elif sign := _SIGN.match(folded, line.start(), line.end()):
-            signs.append(sign.span())
-    return marks, signs
+            yield sign.span()
 
 
-def _numbers(folded: str, start: int, end: int) -> list[_Span]:
-    """The numbers that begin in ``[start, end)``, whole."""
-    found = []
-    number = _DIGITS.search(folded, start)
-    while number and number.start() < end:
-        if number.group().isascii():
-            found.append(number.span())
-        number = _DIGITS.search(folded, number.end())
-    return found
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that touch as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _without(text: str, gaps: tuple[Span, ...]) -> str:
+    begins = (0, *(end for _start, end in gaps))
+    ends = (*(start for start, _end in gaps), len(text))
+    return "".join(text[begin:end] for begin, end in zip(begins, ends, strict=True))
+
+
+def _shifts(gaps: tuple[Span, ...]) -> tuple[Span, ...]:
+    shifts = [(0, 0)]
+    left_out = 0
+    for start, end in gaps:
+        shifts.append((start - left_out, left_out + end - start))
+        left_out += end - start
+    return tuple(shifts)
+
+
+def _cut_numbers(folded: str, gaps: tuple[Span, ...]) -> Iterator[Span]:
+    """The runs of digits that begin in a gap."""
+    for start, end in gaps:
+        for match in _DIGITS.finditer(folded, start, end):
+            first, last = match.span()
+            if first == start and first and folded[first - 1].isdecimal():
+                continue
+            while last < len(folded) and folded[last].isdecimal():
+                last += 1
+            if folded[first:last].isascii():
+                yield first, last
 
 
 def _is_number_cut(folded: str, start: int, end: int, clause: Clause) -> bool:
@@ -193,11 +206,25 @@ def _is_number_cut(folded: str, start: int, end: int, clause: Clause) -> bool:
     return plain and (before.isdigit() or behind.isdigit() or behind in tuple("年月日万亿元%个家项名亩"))
 
 
-def _moved(clause: Clause, gaps: _Gaps) -> Clause:
-    if not gaps.starts or clause.end <= gaps.starts[0]:
-        return clause
-    values = {"start": gaps.view(clause.start), "end": gaps.view(clause.end)}
-    if clause.heading_start is not None and clause.heading_end is not None:
-        values["heading_start"] = gaps.view(clause.heading_start)
-        values["heading_end"] = gaps.view(clause.heading_end)
-    return changed(clause, values)
+def _moved_all(clauses: tuple[Clause, ...], gaps: tuple[Span, ...]) -> Iterator[Clause]:
+    """The clauses on the view's offsets."""
+    ends = [end for _start, end in gaps]
+    before = [0, *accumulate(end - start for start, end in gaps)]
+
+    def moved(offset: int) -> int:
+        """The view's offset of the first kept character at or behind ``offset`` of the source."""
+        at = bisect_right(ends, offset)
+        inside = max(0, offset - gaps[at][0]) if at < len(gaps) else 0
+        return offset - before[at] - inside
+
+    for clause in clauses:
+        start, end, heading = (
+            moved(clause.start),
+            moved(clause.end),
+            (clause.heading_start, clause.heading_end),
+        )
+        if heading[0] is None or heading[1] is None:
+            yield replace(clause, start=start, end=end, heading_start=None, heading_end=None)
+        else:
+            low, high = moved(heading[0]), moved(heading[1])
+            yield replace(clause, start=start, end=end, heading_start=low, heading_end=high)

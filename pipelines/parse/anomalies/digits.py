@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.parse.context import Context
-from pipelines.parse.dates import DateMention
+from pipelines.parse.dates import DateMention, find_dates
 from pipelines.parse.findings import Finding
-from pipelines.parse.places import ClauseIndex, dates_of
 from pipelines.parse.quantities.terms import BROKEN_NUMBER
 from pipelines.parse.records import Clause
+from pipelines.parse.within import ClauseIndex
 
 # A year, then a number, then 5G or a unit of count, with nothing between them.
 _RUN: Final = re.compile(r"20(?<![A-Za-z\d.:/=_-]20)[0-4]\d(?:\d{2,8}G(?![A-Za-z])|\d{3,8}(?=[个家户名]))")
@@ -28,7 +28,7 @@ _LONGEST_LINE: Final = 1000  # characters to a line, on average, above which a t
 def digit_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """Findings on digits, outside a web page's debris."""
     index = ClauseIndex(clauses)
-    dates = [d for d in dates_of(ctx.folded) if _in_text(index, d.start)]
+    dates = [d for d in find_dates(ctx.folded) if _in_text(index, d.start)]
     whole = {d.value for d in dates if "年" in ctx.folded[d.start : d.end]}
     for mention in dates:
         if mention.repaired:

@@ -10,8 +10,8 @@ from typing import Final
 from pipelines.parse.context import Context
 from pipelines.parse.findings import Finding
 from pipelines.parse.lexicon import alternation, sections
-from pipelines.parse.places import ClauseIndex
 from pipelines.parse.records import Clause
+from pipelines.parse.within import ClauseIndex
 
 _FILE: Final = "anomalies.txt"
 

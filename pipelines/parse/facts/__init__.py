@@ -38,8 +38,8 @@ from pipelines.parse.facts.titles import (
 )
 from pipelines.parse.facts.validity import stacking_statements, validity_statements
 from pipelines.parse.findings import Finding
-from pipelines.parse.places import ClauseIndex
 from pipelines.parse.records import Clause, DocumentFact
+from pipelines.parse.within import ClauseIndex
 
 __all__ = ["FactsResult", "read_facts"]
 

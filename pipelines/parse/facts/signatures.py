@@ -11,7 +11,6 @@ from pipelines.parse.dates import find_dates
 from pipelines.parse.facts import words
 from pipelines.parse.facts.gazetteer import places
 from pipelines.parse.facts.model import Compact, Statement, one_line, trimmed
-from pipelines.parse.places import dates_of
 from pipelines.parse.records import Clause
 
 _SEAL: Final = re.compile(r"\([^()]{0,30}代章\)")
@@ -55,7 +54,7 @@ def _joined(names: list[str]) -> str:
 
 def unmarked_signatures(ctx: Context) -> Iterator[Statement]:
     """Issuer and date run into the text around them: …认真贯彻执行。某市人民政府2024年1月9日…."""
-    for day in dates_of(ctx.folded):
+    for day in find_dates(ctx.folded):
         if day.value is None or len(day.value) != _DAY:
             continue
         before = Compact(ctx.folded, max(0, day.start - _REACH), day.start)

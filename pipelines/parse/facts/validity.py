@@ -11,11 +11,11 @@ from functools import cache
 from typing import Final
 
 from pipelines.parse.context import Context
-from pipelines.parse.dates import DateMention, chinese_number
+from pipelines.parse.dates import DateMention, chinese_number, find_dates
 from pipelines.parse.facts import words
 from pipelines.parse.facts.model import Statement, one_line
-from pipelines.parse.places import ClauseIndex, dates_of
 from pipelines.parse.records import Clause
+from pipelines.parse.within import ClauseIndex
 
 OPERATIVE, LATER, LEAD = 1, 2, 6
 _DAY: Final = 10
@@ -38,7 +38,7 @@ class _Page:
 
 def validity_statements(ctx: Context, clauses: Sequence[Clause], issued: str | None) -> Iterator[Statement]:
     """Effect and expiry as the document's own clauses say; ``issued`` is its day of issue, if known."""
-    dates = dates_of(ctx.folded)
+    dates = find_dates(ctx.folded)
     body = [clause.end for clause in clauses if clause.kind not in ("boilerplate", "attachment", "metadata")]
     late = max(body, default=0) * _LAST_PART
     page = _Page(ctx, {d.start: d for d in dates}, {d.end: d for d in dates}, ClauseIndex(clauses), late)

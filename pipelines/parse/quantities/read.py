@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipelines.parse.dates import find_dates
+from pipelines.parse.finders import Places
 from pipelines.parse.quantities import eras, scan, terms
 from pipelines.parse.quantities.bounds import with_bound, with_shared_bounds
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
@@ -17,6 +18,7 @@ from pipelines.parse.records import Clause
 _LIST_JOIN = re.compile(r"\s?(?:、|/|和|及|或|与|以及)\s?")
 _DIGIT = re.compile(r"[0-9]")
 _DIGITS = re.compile(r"[0-9]+")
+_ANY_DIGITS = re.compile(r"\d+")
 _TITLE = re.compile(r"《[^《》]{1,80}》?")
 _QUOTED = re.compile(r"“[^“”\n]{1,24}”")
 _LATIN_UNITS = frozenset(unit for unit in scan.UNITS if unit.isascii())
@@ -28,21 +30,22 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
     Readings that look at the form of the whole (labels, document numbers, dates, names) go first; what
     they claim is not read again. Each ASCII digit run ends up in exactly one mention.
     """
+    places = Places(folded)
     taken = bytearray(len(folded))
     found: list[Mention] = []
     edges = [clause.start for clause in clauses]
     named = chain(
-        terms.labels(folded, clauses),
-        terms.document_numbers(folded),
-        terms.identifiers(folded),
+        terms.labels(places, clauses),
+        terms.document_numbers(places),
+        terms.identifiers(places),
         eras.era_dates(folded),
         _dates(folded),
-        terms.terms(folded, _LATIN_UNITS),
+        terms.terms(places, _LATIN_UNITS),
     )
     _claim(folded, named, taken, found, edges)
-    _claim(folded, scan.chinese(folded), taken, found, edges)
+    _claim(folded, scan.chinese(places), taken, found, edges)
     _claim(folded, _free_numbers(folded, taken), taken, found, edges)
-    _claim(folded, _left_over(folded, taken), taken, found, edges)
+    _claim(folded, _left_over(places, taken), taken, found, edges)
     found.sort(key=lambda mention: mention.start)
     finished = tuple(_finish(folded, _share_units(folded, _joined(folded, found)), edges))
     return with_shared_bounds(folded, finished)
@@ -84,15 +87,29 @@ def _dates(folded: str) -> Iterable[Mention]:
 
 def _free_numbers(folded: str, taken: bytearray) -> Iterable[Mention]:
     """Numbers of the text with what is claimed already blanked out (by a character no pattern takes)."""
-    masked = "".join("\x00" if used else char for char, used in zip(folded, taken, strict=True))
-    return scan.numbers(masked)
+    masked = _masked(folded, taken)
+    return scan.numbers(masked, [match.start() for match in _ANY_DIGITS.finditer(masked)])
 
 
-def _left_over(folded: str, taken: bytearray) -> Iterable[Mention]:
+def _masked(folded: str, taken: bytearray) -> str:
+    """``folded`` with a zero sign at each place ``taken``."""
+    parts: list[str] = []
+    at = 0
+    while (start := taken.find(1, at)) >= 0:
+        end = taken.find(0, start)
+        end = len(taken) if end < 0 else end
+        parts += (folded[at:start], "\x00" * (end - start))
+        at = end
+    return "".join((*parts, folded[at:]))
+
+
+def _left_over(places: Places, taken: bytearray) -> Iterable[Mention]:
     """Digits that are no readable number (cells of a table run together): kept, without a value."""
-    masked = "".join("\x00" if used else char for char, used in zip(folded, taken, strict=True))
-    for match in _DIGITS.finditer(masked):
-        yield Mention(start=match.start(), end=match.end(), type="other", bound=NO_BOUND)
+    for low, high in places.digits:
+        if taken.find(0, low, high) >= 0:
+            for match in _DIGITS.finditer(places.folded, low, high):
+                if not taken[match.start()]:
+                    yield Mention(start=match.start(), end=match.end(), type="other", bound=NO_BOUND)
 
 
 def _joined(folded: str, found: list[Mention]) -> list[Mention]:

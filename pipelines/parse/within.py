@@ -1,12 +1,10 @@
-"""Where an offset lies: the clause that holds it, and the dates of a whole text, found once for all rules."""
+"""Where an offset lies: the clause that holds it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 
-from pipelines.parse.dates import DateMention, find_dates
 from pipelines.parse.records import Clause
 
 
@@ -23,9 +21,3 @@ class ClauseIndex:
         if place < 0 or self._clauses[place].end <= offset:
             return None
         return self._clauses[place]
-
-
-@lru_cache(maxsize=2)
-def dates_of(folded: str) -> tuple[DateMention, ...]:
-    """:func:`find_dates` for a whole document, of which several rules ask."""
-    return find_dates(folded)
