@@ -83,7 +83,8 @@ def _cutter() -> Callable[[str], list[str]]:
 def _dictionary() -> Iterator[tuple[str, int, str]]:
     """The words of jieba's dictionary with frequency and part of speech; the package is not imported."""
     package = find_spec("jieba")
-    assert package is not None and package.origin is not None  # a dependency of the project
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("the package jieba, whose dictionary cuts the words, is not installed")
     for line in Path(package.origin).with_name("dict.txt").read_text("utf-8").splitlines():
         word, frequency, tag = line.split(" ")
         yield word, int(frequency), tag
