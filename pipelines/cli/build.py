@@ -39,11 +39,10 @@ def missing(sources: Sequence[str]) -> str | None:
     return None
 
 
-def overlap(output: Path, sources: Sequence[str]) -> str | None:
+def overlap(output: str, sources: Sequence[str]) -> str | None:
     """Return what to say if ``output`` lies in a source folder: its releases would be read as sources."""
-    place = output.resolve()
     for source, folder in _local(sources):
-        if place.is_relative_to(folder.resolve()):
+        if any(place.resolve().is_relative_to(folder.resolve()) for _, place in _local([output])):
             what = f"{output} lies in the source folder {source}, so that releases would be read as sources"
             return f"{what}; name an output folder outside it"
     return None
@@ -77,7 +76,7 @@ def options_of(
     )
 
 
-def run(sources: Sequence[str], output: Path, options: Options, *, strict: bool, verbose: bool) -> int:
+def run(sources: Sequence[str], output: str, options: Options, *, strict: bool, verbose: bool) -> int:
     """Build a release of ``sources`` in ``output``; print the summary and return the exit code."""
     empty = [source for source, path in _local(sources) if not discover([path])]
     for source in empty:
@@ -108,7 +107,7 @@ def _failure(outcome: Outcome, *, strict: bool) -> int:
 
 
 def _run_with_progress(
-    sources: Sequence[str], output: Path, options: Options, *, strict: bool, verbose: bool
+    sources: Sequence[str], output: str, options: Options, *, strict: bool, verbose: bool
 ) -> Outcome:
     with Meter(err(), hidden=verbose) as meter:
         from pipelines.defs.run import run_build
