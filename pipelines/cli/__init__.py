@@ -90,6 +90,13 @@ def build(
     cache_size: Annotated[
         int, typer.Option(min=1, metavar="MB", help="What the cache may hold, in MB.")
     ] = 10_000,
+    editions: Annotated[
+        str,
+        typer.Option(
+            help="Files to make besides Parquet, texts, sources and descriptions: all, or some of json, csv, "
+            "sqlite, annotations, akn, parted by commas.",
+        ),
+    ] = "all",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of every step.")] = False,
 ) -> None:
     """Build a release from source files: read, parse, check, publish.
@@ -101,12 +108,17 @@ def build(
     """
     from pipelines.cli.build import missing, options_of, overlap, run
     from pipelines.corpus import default_folder
+    from pipelines.export.registry import read_editions
 
     given = sources or [str(_seeds())]
     if problem := missing(given):
         raise typer.BadParameter(problem, param_hint="SOURCE")
     if problem := overlap(output, given):
         raise typer.BadParameter(problem, param_hint="--output")
+    try:
+        chosen = read_editions(editions)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--editions") from error
     options = options_of(
         workers=workers,
         engine=engine,
@@ -115,7 +127,7 @@ def build(
         cache=None if no_cache else cache or default_folder(),
         cache_size=cache_size,
     )
-    raise typer.Exit(run(given, output, options, strict=strict, verbose=verbose))
+    raise typer.Exit(run(given, output, options, strict=strict, verbose=verbose, editions=chosen))
 
 
 @app.command(epilog=EXIT_CODES)

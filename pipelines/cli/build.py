@@ -76,14 +76,33 @@ def options_of(
     )
 
 
-def run(sources: Sequence[str], output: str, options: Options, *, strict: bool, verbose: bool) -> int:
+def run(
+    sources: Sequence[str],
+    output: str,
+    options: Options,
+    *,
+    strict: bool,
+    verbose: bool,
+    editions: Sequence[str] | None = None,
+) -> int:
     """Build a release of ``sources`` in ``output``; print the summary and return the exit code."""
     empty = [source for source, path in _local(sources) if not discover([path])]
     for source in empty:
         complain(f"{source} holds no files to read; put the policy texts into it, or name another folder")
     if len(empty) == len(sources):
         return exits.FAILED
-    outcome = _run_with_progress(sources, output, options, strict=strict, verbose=verbose)
+    with Meter(err(), hidden=verbose) as meter:
+        from pipelines.defs.run import run_build
+
+        outcome = run_build(
+            sources,
+            output,
+            strict=strict,
+            options=options,
+            verbose=verbose,
+            progress=meter.tick,
+            editions=editions,
+        )
     print_refused(outcome.refused, err())
     if outcome.report is not None:
         print_slowest(outcome.report, err())
@@ -104,17 +123,6 @@ def _failure(outcome: Outcome, *, strict: bool) -> int:
         complain(breach)
     complain(f"nothing published: {outcome.error or 'a check failed'}")
     return exits.FAILED
-
-
-def _run_with_progress(
-    sources: Sequence[str], output: str, options: Options, *, strict: bool, verbose: bool
-) -> Outcome:
-    with Meter(err(), hidden=verbose) as meter:
-        from pipelines.defs.run import run_build
-
-        return run_build(
-            sources, output, strict=strict, options=options, verbose=verbose, progress=meter.tick
-        )
 
 
 def print_refused(refused: Sequence[Refusal], console: Console) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 import dagster as dg
 
@@ -16,16 +15,15 @@ from pipelines.defs.tables import TableRows
 from pipelines.publish import (
     Contents,
     DiskError,
-    InputFile,
     Survey,
     content_of,
+    inputs_of,
     latest_release,
     publish_release,
 )
 from pipelines.store import Spool
 from pipelines.validate import INVARIANTS, check_batches
 
-_INPUT: Final = ["source_path", "source_sha256", "source_bytes", "document_id"]
 #: The schema is checked table by table, before the tables come together.
 CROSS_TABLE = {name: invariant for name, invariant in INVARIANTS.items() if name != "schema"}
 
@@ -126,11 +124,7 @@ def release(dataset: Checked, settings: Settings) -> dg.Output[Published]:
 
 
 def _publish(dataset: Checked, settings: Settings) -> Published:
-    inputs = [
-        InputFile(row["source_path"], row["source_sha256"], row["source_bytes"], row["document_id"])
-        for rows in dataset.store.stream("documents")
-        for row in rows.select(_INPUT).to_pylist()
-    ]
+    inputs = inputs_of(dataset.store)
     held = content_of(dataset.survey, inputs, dataset.refused, settings.editions)
     made = publish_release(Contents(dataset.store, held), settings.output_path)
     path = made or latest_release(settings.output_path)

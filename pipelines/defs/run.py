@@ -45,15 +45,17 @@ def run_build(
     options: Options | None = None,
     verbose: bool = False,
     progress: Progress = no_progress,
+    editions: Sequence[str] | None = None,
 ) -> Outcome:
     """Run the job ``build_release`` in this process and say what came of it.
 
-    An ``output`` by URL is fetched first, built upon in the work folder, and sent back.
+    An ``output`` by URL is fetched first, built upon in the work folder, and sent back. ``editions`` are
+    those of ``registry.EDITION_NAMES`` that are made, None for all.
     """
     with tempfile.TemporaryDirectory(prefix="zhengce-") as folder:
         url = str(output) if is_url(str(output)) else None
         place = Path(output) if url is None else local_path(url) or Path(folder, "output")
-        settings = _settings(options or Options(), folder, sources, place, strict=strict)
+        settings = _settings(options or Options(), folder, sources, place, editions=editions, strict=strict)
         if url is None or local_path(url):
             return _run(settings, folder, verbose, progress)
         try:
@@ -84,7 +86,13 @@ def _run(settings: Settings, folder: str, verbose: bool, progress: Progress) -> 
 
 
 def _settings(
-    options: Options, folder: str, sources: Sequence[Path | str], output: Path, *, strict: bool
+    options: Options,
+    folder: str,
+    sources: Sequence[Path | str],
+    output: Path,
+    *,
+    editions: Sequence[str] | None,
+    strict: bool,
 ) -> Settings:
     limits = options.limits
     return Settings(
@@ -100,6 +108,7 @@ def _settings(
         cache=None if options.cache is None else str(options.cache),
         cache_mb=options.cache_mb,
         work=folder,
+        editions=None if editions is None else list(editions),
     )
 
 

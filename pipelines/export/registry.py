@@ -270,6 +270,22 @@ KINDS: tuple[Kind, ...] = (
 EDITION_NAMES: tuple[str, ...] = tuple(dict.fromkeys(kind.edition for kind in KINDS if kind.edition))
 
 
+#: What ``--editions`` knows besides: every release has it.
+ALWAYS: str = "parquet"
+
+
+def read_editions(text: str) -> tuple[str, ...] | None:
+    """Read a choice of editions, ``json,csv`` or ``all`` (None). Raises ``ValueError`` for any other name."""
+    names = [name.strip() for name in text.split(",")]
+    if "all" in names:
+        return None
+    known = (ALWAYS, *EDITION_NAMES)
+    unknown = sorted(set(names) - set(known))
+    if unknown:
+        raise ValueError(f"{', '.join(map(repr, unknown))} is no edition; use all, or {', '.join(known)}")
+    return tuple(name for name in EDITION_NAMES if name in names)
+
+
 def files(
     document_ids: Iterable[str], kinds: Iterable[Kind] = KINDS, layout: Layout | None = None
 ) -> Iterator[File]:

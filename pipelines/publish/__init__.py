@@ -19,6 +19,7 @@ from pipelines.publish.manifest import (
     content,
     content_hash,
     content_of,
+    inputs_of,
     survey_table,
 )
 from pipelines.publish.successor import Contents
@@ -50,6 +51,7 @@ __all__ = [
     "content_of",
     "contents_of",
     "contents_of_store",
+    "inputs_of",
     "latest_release",
     "make_release",
     "mend",

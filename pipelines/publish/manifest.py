@@ -36,6 +36,13 @@ class InputFile:
     document_id: str | None = None
 
 
+def inputs_of(store: Store) -> list[InputFile]:
+    """Return the files of the documents in ``store``."""
+    columns = ["source_path", "source_sha256", "source_bytes", "document_id"]
+    parts = (rows.select(columns).to_pylist() for rows in store.stream("documents"))
+    return [InputFile(*(row[name] for name in columns)) for part in parts for row in part]
+
+
 class Refusal(Protocol):
     """A file that was not taken in: the code of the reason, what was found, where, what to do.
 
