@@ -116,8 +116,8 @@ def flow(pages: list[Laid]) -> Read:
     for page, (head, body, foot) in zip(pages, parted, strict=True):
         place = f"page={page.number}"
         text.held += [(around("页眉", line.text), place) for line in head]
-        text.held += [(around("水印", askew), place) for askew in page.askew]
         text.page(body, _margins(body, page.size, usual), place)
+        text.held += [(around("水印", askew), place) for askew in page.askew]
         text.held += [(around("页脚", line.text), place) for line in foot]
     text.end()
     return Read(text.writer.text(), "utf-8", text.writer.places())
