@@ -15,6 +15,7 @@ from pipelines.parse.confidence import GRADED, graded, low_rows
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.facts import FactsResult, read_facts
 from pipelines.parse.findings import Finding
+from pipelines.parse.genre import read_genre
 from pipelines.parse.keywords import clause_keywords
 from pipelines.parse.numbers import read_numbers
 from pipelines.parse.outline import find_clause, read_outline
@@ -43,8 +44,11 @@ def parse_source(source: SourceText) -> ParsedDocument:
     duties = tuple(row for row in bodies if row.end <= find_clause(clauses, row.start).end)
     broken = tuple(_broken(row) for row in bodies if row not in duties)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
-    numbers, unpaired = read_numbers(ctx, clauses, _period(facts, ctx.folded[:_HEAD]))
+    other = read_genre(ctx, clauses)
+    period = _period(facts, ctx.folded[:_HEAD])
+    numbers, unpaired = read_numbers(ctx, clauses, period, is_policy=other is None)
     findings = (
+        *([other] if other else []),
         *facts.findings,
         *unpaired,
         *repairs,
