@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from pipelines.clean.fold import fold
@@ -15,6 +15,7 @@ from pipelines.parse.confidence import GRADED, graded, low_rows
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.facts import FactsResult, read_facts
 from pipelines.parse.findings import Finding
+from pipelines.parse.genre import read_genre
 from pipelines.parse.keywords import clause_keywords
 from pipelines.parse.numbers import read_numbers
 from pipelines.parse.outline import find_clause, read_outline
@@ -43,8 +44,11 @@ def parse_source(source: SourceText) -> ParsedDocument:
     duties = tuple(row for row in bodies if row.end <= find_clause(clauses, row.start).end)
     broken = tuple(_broken(row) for row in bodies if row not in duties)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
-    numbers, unpaired = read_numbers(ctx, clauses, _period(facts, ctx.folded[:_HEAD]))
+    other = read_genre(ctx, clauses)
+    period = _period(facts, ctx.folded[:_HEAD])
+    numbers, unpaired = read_numbers(ctx, clauses, period, is_policy=other is None)
     findings = (
+        *([other] if other else []),
         *facts.findings,
         *unpaired,
         *repairs,
@@ -63,7 +67,19 @@ def parse_source(source: SourceText) -> ParsedDocument:
         flags=_flags(ctx, clauses, (*findings, *doubtful)),
         **tables,
     )
-    return replace(parsed, document=_counted(parsed))
+    return replace(parsed, document=_counted(parsed), **_with_locators(parsed, source))
+
+
+def _with_locators(parsed: ParsedDocument, source: SourceText) -> dict[str, Any]:
+    """The tables of rows with a span, each row with its place in the original, if the reader told it."""
+    if not source.places:
+        return {}
+    tables = {field.name: getattr(parsed, field.name) for field in fields(parsed)}
+    return {
+        table: tuple(replace(row, locator=source.locator(row.start)) for row in rows)
+        for table, rows in tables.items()
+        if table != "document"
+    }
 
 
 def _text(facts: FactsResult, field: str) -> str | None:
