@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipelines.errors import Reason, Refused
 from pipelines.ingest import read_bytes
 from pipelines.ingest.pdf import read_pdf
+from pipelines.parse.document import parse_source
 from tests.formats_support import HANS, as_pdf, read_or_refused
 
 POLICY = ["关于支持企业发展的若干措施", "一、加大资金支持。对符合条件的企业给予一次性奖励20万元。"]
@@ -216,6 +217,14 @@ def test_a_number_in_the_text_is_no_page_number() -> None:
         "第二年",
         "2031",
     ]
+
+
+def test_pages_that_are_pictures_are_told() -> None:
+    source = read_bytes(pdf(lines(*POLICY), picture, lines("二、另一项。"), picture, lines()), "a.pdf")
+    assert source.text.split() == [*POLICY, "二、另一项。"]
+    flags = [(f.quote, f.message) for f in parse_source(source).flags if f.code == "unread_page"]
+    assert [quote for quote, _ in flags] == ["二、另一项。"] * 2
+    assert [message.split(" of ")[0] for _, message in flags] == ["Page 2", "Page 4"]
 
 
 def refusal(data: bytes, name: str = "a.pdf") -> Refused:
