@@ -74,7 +74,7 @@ def parse_source(source: SourceText) -> ParsedDocument:
 
 
 def _noticed(source: SourceText) -> Iterator[Finding]:
-    """What the reader of the file could not read, told at the line before which it is missing, or the last."""
+    """What the reader of the file could not read, told at the line before which it is missing."""
     lines = [match.span() for match in _LINE.finditer(source.text)] if source.notices else []
     for notice in source.notices:
         at = bisect_right(lines, notice.start, key=lambda line: line[1])
