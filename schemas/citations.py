@@ -13,6 +13,7 @@ from schemas.fields import (
     column,
     document_id,
     hans,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -43,6 +44,7 @@ class Citations(TableModel):
         "The document mentioned, where the dataset holds it.",
         "被引文件在本数据集中的编号(如收录)。",
     )
+    locator: Text = locator()
     row_hash: Text = row_hash()
 
     class Config:

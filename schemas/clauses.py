@@ -13,6 +13,7 @@ from schemas.fields import (
     column,
     document_id,
     hans,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -67,6 +68,7 @@ class Clauses(TableModel):
         may_be_empty=True,
     )
     keywords: TextList = column("Keywords of the clause, by jieba.", "条款关键词(jieba 提取)。")
+    locator: Text = locator()
     row_hash: Text = row_hash()
 
     class Config:

@@ -13,6 +13,7 @@ from schemas.fields import (
     clause_id,
     column,
     document_id,
+    locator,
     row_end,
     row_hash,
     row_id,
@@ -43,6 +44,7 @@ class DocumentFacts(TableModel):
         "Whether the value is printed or inferred.", "该值系载明还是推断。", vocabulary=FACT_SOURCE
     )
     is_chosen: Bool = column("Whether `documents` takes this value.", "`documents` 是否采用该值。")
+    locator: Text = locator()
     row_hash: Text = row_hash()
 
     class Config:

@@ -9,6 +9,7 @@ from schemas.fields import (
     clause_id,
     column,
     document_id,
+    locator,
     row_end,
     row_hash,
     row_id,
@@ -39,6 +40,7 @@ class Flags(TableModel):
     )
     certainty: Text = column("How sure the reading is.", "判断的把握。", vocabulary=CERTAINTY)
     message: Text = column("The anomaly in one English sentence.", "异常说明(英文)。")
+    locator: Text = locator()
     row_hash: Text = row_hash()
 
     class Config:

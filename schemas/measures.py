@@ -16,6 +16,7 @@ from schemas.fields import (
     confidence,
     document_id,
     hans,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -130,6 +131,7 @@ class Measures(TableModel):
     cited_rule_end: Int = value_end("cited_rule")
     rule: Text = rule()
     confidence: Text = confidence()
+    locator: Text = locator()
     row_hash: Text = row_hash()
 
     class Config:

@@ -15,6 +15,7 @@ from schemas.fields import (
     clause_id,
     column,
     document_id,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -59,6 +60,7 @@ class Quantities(TableModel):
     measure_id: Text = reference("measures.measure_id", "Measure that it serves.", "所服务的措施。")
     threshold_id: Text = reference("thresholds.threshold_id", "Threshold that it serves.", "所服务的条件。")
     target_id: Text = reference("targets.target_id", "Target that it serves.", "所服务的目标。")
+    locator: Text = locator()
     row_hash: Text = row_hash()
 
     class Config:

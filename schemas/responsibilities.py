@@ -14,6 +14,7 @@ from schemas.fields import (
     confidence,
     document_id,
     hans,
+    locator,
     row_end,
     row_hash,
     row_id,
@@ -49,6 +50,7 @@ class Responsibilities(TableModel):
     )
     rule: Text = rule()
     confidence: Text = confidence()
+    locator: Text = locator()
     row_hash: Text = row_hash()
 
     class Config:

@@ -18,6 +18,7 @@ from schemas.fields import (
     document_id,
     hans,
     iso_date,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -84,6 +85,7 @@ class Targets(TableModel):
     )
     rule: Text = rule()
     confidence: Text = confidence()
+    locator: Text = locator()
     row_hash: Text = row_hash()
 
     class Config:

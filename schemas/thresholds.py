@@ -12,6 +12,7 @@ from schemas.fields import (
     confidence,
     document_id,
     hans,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -61,6 +62,7 @@ class Thresholds(TableModel):
     )
     rule: Text = rule()
     confidence: Text = confidence()
+    locator: Text = locator()
     row_hash: Text = row_hash()
 
     class Config:

@@ -15,6 +15,8 @@ from pipelines.errors import Reason, Refused
 from pipelines.ingest.containers import inside, is_tar
 from pipelines.ingest.docx import read_docx
 from pipelines.ingest.encoding import decode
+from pipelines.ingest.html import read_html
+from pipelines.ingest.html.sniff import is_page
 from pipelines.ingest.knowledge import MediaType, media_types, signatures
 from pipelines.ingest.pdf import read_pdf
 from pipelines.ingest.read import Read
@@ -27,10 +29,15 @@ def read_plain(data: bytes, name: str) -> Read:
     return Read(*decode(data, name))
 
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {"text/plain": read_plain, "text/markdown": read_plain, "application/pdf": read_pdf, _DOCX: read_docx}
+    {
+        "text/plain": read_plain,
+        "text/markdown": read_plain,
+        "text/html": read_html,
+        "application/xhtml+xml": read_html,
+        "application/pdf": read_pdf,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
+    }
 )
 
 _PLAIN = MediaType("text/plain", "plain text", "")
@@ -48,6 +55,8 @@ def media_type_of(data: bytes, name: str) -> MediaType:
     called .pdf) is taken for the text that it may be.
     """
     head = data[:_HEAD].lower()
+    if is_page(data, name):
+        return media_types()[_named(name, ".html")]
     for start, suffix in signatures():
         if head.startswith(start) or (start.startswith(b"<") and _markup(head).startswith(start)):
             return media_types()[_named(name, inside(data, suffix))]

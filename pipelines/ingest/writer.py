@@ -24,17 +24,17 @@ def around(mark: str, text: str) -> str:
 
 
 class Writer:
-    """Lines, each with the place of the original that it comes from."""
+    """Lines, each with the place of the original that it comes from; ``size`` is the text's so far."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._places: list[Place] = []
-        self._size = 0
+        self.size = 0
 
     def line(self, text: str, locator: str) -> None:
         """Add a line (or a few) that comes from ``locator``."""
-        self._add(text, locator)
-        self._end()
+        self.add(text, locator)
+        self.end()
 
     def row(self, cells: Sequence[str], before: Sequence[str], locators: Sequence[str]) -> None:
         """Add the cells of a row, each with what stands before it; nothing if all are empty."""
@@ -44,8 +44,13 @@ class Writer:
         for at in range(filled[-1] + 1):
             self._raw(before[at])
             if cells[at]:
-                self._add(cells[at], locators[at])
-        self._end()
+                self.add(cells[at], locators[at])
+        self.end()
+
+    def end(self) -> None:
+        """End the line, if one was begun."""
+        if self._parts and not self._parts[-1].endswith("\n"):
+            self._raw("\n")
 
     def blank(self) -> None:
         """Add an empty line, unless there is one."""
@@ -60,14 +65,12 @@ class Writer:
         """Where they come from, sorted by start."""
         return tuple(self._places)
 
-    def _add(self, text: str, locator: str) -> None:
+    def add(self, text: str, locator: str) -> None:
+        """Add a part of a line that comes from ``locator``."""
         if not self._places or self._places[-1].locator != locator:
-            self._places.append(Place(self._size, locator))
+            self._places.append(Place(self.size, locator))
         self._raw(text)
-
-    def _end(self) -> None:
-        self._raw("\n")
 
     def _raw(self, text: str) -> None:
         self._parts.append(text)
-        self._size += len(text)
+        self.size += len(text)

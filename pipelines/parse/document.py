@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from typing import Any
 
 from pipelines.clean.fold import fold
@@ -15,6 +16,7 @@ from pipelines.parse.confidence import GRADED, graded, low_rows
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.facts import FactsResult, read_facts
 from pipelines.parse.findings import Finding
+from pipelines.parse.genre import read_genre
 from pipelines.parse.keywords import clause_keywords
 from pipelines.parse.numbers import read_numbers
 from pipelines.parse.outline import find_clause, read_outline
@@ -29,6 +31,7 @@ _HEAD = 600
 _GIVEN_ON = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日在[^。\n]{0,40}会议上")
 # The five-year plans that a title names: the fourteenth runs to 2025.
 _FIVE_YEAR_PLAN = re.compile(r"“?十([一二三四五六])五”?(?!年)")
+_LINE = re.compile(r"\S[^\r\n]*")
 _REPORT = re.compile(r"(?:政府|国民经济和社会发展)\S{0,20}报\s?告\s*$")
 
 
@@ -43,8 +46,12 @@ def parse_source(source: SourceText) -> ParsedDocument:
     duties = tuple(row for row in bodies if row.end <= find_clause(clauses, row.start).end)
     broken = tuple(_broken(row) for row in bodies if row not in duties)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
-    numbers, unpaired = read_numbers(ctx, clauses, _period(facts, ctx.folded[:_HEAD]))
+    other = read_genre(ctx, clauses)
+    period = _period(facts, ctx.folded[:_HEAD])
+    numbers, unpaired = read_numbers(ctx, clauses, period, is_policy=other is None)
     findings = (
+        *([other] if other else []),
+        *_noticed(source),
         *facts.findings,
         *unpaired,
         *repairs,
@@ -63,7 +70,28 @@ def parse_source(source: SourceText) -> ParsedDocument:
         flags=_flags(ctx, clauses, (*findings, *doubtful)),
         **tables,
     )
-    return replace(parsed, document=_counted(parsed))
+    return replace(parsed, document=_counted(parsed), **_with_locators(parsed, source))
+
+
+def _noticed(source: SourceText) -> Iterator[Finding]:
+    """What the reader of the file could not read, told at the line before which it is missing."""
+    lines = [match.span() for match in _LINE.finditer(source.text)] if source.notices else []
+    for notice in source.notices:
+        at = bisect_right(lines, notice.start, key=lambda line: line[1])
+        for span in lines[at : at + 1] or lines[-1:]:
+            yield Finding(*span, notice.code, "warning", None, "certain", notice.message)
+
+
+def _with_locators(parsed: ParsedDocument, source: SourceText) -> dict[str, Any]:
+    """The tables of rows with a span, each row with its place in the original, if the reader told it."""
+    if not source.places:
+        return {}
+    tables = {field.name: getattr(parsed, field.name) for field in fields(parsed)}
+    return {
+        table: tuple(replace(row, locator=source.locator(row.start)) for row in rows)
+        for table, rows in tables.items()
+        if table != "document"
+    }
 
 
 def _text(facts: FactsResult, field: str) -> str | None:

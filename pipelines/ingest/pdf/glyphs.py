@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2
@@ -26,6 +26,10 @@ _THIN = 3.0
 _LONG = 6.0
 # A glyph drawn again within this share of its width is the same one, made bold.
 _AGAIN = 0.3
+# So many of one character are remembered for each spot of the page.
+_NEARBY = 16
+# A page with so many drawn shapes and no text has its characters drawn as outlines.
+_OUTLINES = 100
 _HYPHENS = {"\x02": "-", "\xad": "-"}
 
 
@@ -131,7 +135,7 @@ def _upright(glyph: Glyph, turn: int) -> Glyph:
 def _once(glyphs: Iterator[Glyph]) -> list[Glyph]:
     """The glyphs without those that are drawn again in the same place."""
     kept: list[Glyph] = []
-    drawn: dict[tuple[str, int, int], list[Glyph]] = {}
+    drawn: dict[tuple[str, int, int], deque[Glyph]] = {}
     for glyph in glyphs:
         width = max(glyph.right - glyph.left, 1.0)
         cell = (glyph.char, round(glyph.left / 8), round(glyph.top / 8))
@@ -143,7 +147,7 @@ def _once(glyphs: Iterator[Glyph]) -> list[Glyph]:
             for other in drawn.get((glyph.char, column, cell[2] + dy), ())
         ):
             continue
-        drawn.setdefault(cell, []).append(glyph)
+        drawn.setdefault(cell, deque(maxlen=_NEARBY)).append(glyph)
         kept.append(glyph)
     return kept
 
@@ -162,10 +166,13 @@ def _askew(turned: list[tuple[Glyph, int | None, bool]], upright: int) -> list[s
 
 def _draw(page: Page, pdf_page: Any, turn: int, limits: Limits) -> None:
     """Add the rules of tables and whether the page has a picture."""
-    for count, shape in enumerate(pdf_page.get_objects(max_depth=3)):
+    paths = 0
+    for count, shape in enumerate(islice(pdf_page.get_objects(max_depth=3), 5 * limits.pdf_page_lines)):
         page.pictured |= shape.type == pdfium.FPDF_PAGEOBJ_IMAGE
+        paths += shape.type == pdfium.FPDF_PAGEOBJ_PATH
         if shape.type == pdfium.FPDF_PAGEOBJ_PATH and count < limits.pdf_page_lines and shape.level == 0:
             _add_edges(page, shape, turn, limits)
+    page.pictured |= paths >= _OUTLINES
     if len(page.across) + len(page.down) > limits.pdf_page_lines:
         page.across, page.down = [], []
 
