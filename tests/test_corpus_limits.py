@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -25,6 +26,17 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system has 
 
 HOSTS = ("computes", "eats", "exits", "kills", "sleeps")
 LIMITS = Limits(seconds=1, memory_mb=300)
+
+
+def children_of(parent: int) -> list[int]:
+    """The processes that ``parent`` started, by what the system tells of each."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # gone meanwhile
+            fields = (place / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+            if int(fields[1]) == parent:
+                found.append(int(place.name))
+    return found
 
 
 def hostile_folder(folder: Path) -> Path:
@@ -118,6 +130,7 @@ def test_a_run_that_is_given_up_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not tell of its processes")
 def test_a_build_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     sources = write_policies(tmp_path / "sources", 120)
     cache, output = tmp_path / "cache", tmp_path / "output"
@@ -127,8 +140,13 @@ def test_a_build_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     end = time.monotonic() + 120
     while len(list(cache.glob("*/*"))) < 40 and time.monotonic() < end:
         time.sleep(0.05)
+    (child,) = children_of(build.pid)
     build.kill()
     build.wait()
+    end = time.monotonic() + 30
+    while Path(f"/proc/{child}").exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not Path(f"/proc/{child}").exists(), "the child ended with its parent"
     known = len([path for path in cache.glob("*/*") if path.suffix != ".draft"])
     assert 40 <= known < 120
     assert not (output / "1.0.0").exists()
