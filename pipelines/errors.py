@@ -24,12 +24,14 @@ class Reason(StrEnum):
     NOT_POLICY_TEXT = "not_policy_text"
     DUPLICATE = "duplicate"
     PARSER_ERROR = "parser_error"
+    TOO_SLOW = "too_slow"
+    TOO_LARGE = "too_large"
+    TOO_DEEP = "too_deep"
+    CRASHED = "crashed"
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
     NO_TEXT = "no_text"
     UNSAFE_PATH = "unsafe_path"
-    TOO_LARGE = "too_large"
-    TOO_DEEP = "too_deep"
 
 
 class Refused(ZhengceError):

@@ -2,17 +2,19 @@
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
-from pipelines.corpus import Refusal
+from pipelines.corpus import Options, Progress, Refusal, Report
 from pipelines.definitions import definitions
 from pipelines.defs.release import Published
-from pipelines.defs.resources import Progress, Settings, WorkFolder, no_progress
+from pipelines.defs.resources import Settings, WorkFolder, no_progress
 from pipelines.errors import ZhengceError
+from pipelines.ingest.remote import is_url, local_path
+from pipelines.publish.remote import StoreError, fetch, send
 
 # What the steps before the release may meet when they hand their values on through the disk.
 _SYSTEM_ERRORS = frozenset({"OSError", "PermissionError", "FileNotFoundError"})
@@ -23,30 +25,56 @@ class Outcome:
     """What became of a build: a release, or the reasons why there is none.
 
     ``breaches`` are the messages of the failed blocking checks, ``error`` any other failure;
-    ``refused`` are the sources left out, known even where nothing was published.
+    ``refused`` are the sources left out, known even where nothing was published; ``report`` tells of the
+    reading.
     """
 
     published: Published | None
     refused: tuple[Refusal, ...] = ()
+    report: Report | None = None
     breaches: tuple[str, ...] = ()
     error: str | None = None
     failed_checks: tuple[str, ...] = field(default=())
 
 
 def run_build(
-    sources: Sequence[Path],
-    output: Path,
+    sources: Sequence[Path | str],
+    output: Path | str,
     *,
     strict: bool = False,
-    workers: int | None = None,
+    options: Options | None = None,
     verbose: bool = False,
     progress: Progress = no_progress,
+    editions: Sequence[str] | None = None,
 ) -> Outcome:
-    """Run the job ``build_release`` in this process and say what came of it."""
-    settings = Settings(
-        sources=[str(path) for path in sources], output=str(output), strict=strict, workers=workers
-    )
-    with tempfile.TemporaryDirectory(prefix="zhengce-") as folder, dg.DagsterInstance.ephemeral() as instance:
+    """Run the job ``build_release`` in this process and say what came of it.
+
+    An ``output`` by URL is fetched first, built upon in the work folder, and sent back. ``editions`` are
+    those of ``registry.EDITION_NAMES`` that are made, None for all.
+    """
+    with tempfile.TemporaryDirectory(prefix="zhengce-") as folder:
+        url = str(output) if is_url(str(output)) else None
+        place = Path(output) if url is None else local_path(url) or Path(folder, "output")
+        settings = _settings(options or Options(), folder, sources, place, editions=editions, strict=strict)
+        if url is None or local_path(url):
+            return _run(settings, folder, verbose, progress)
+        try:
+            fetch(url, place)
+            outcome = _run(settings, folder, verbose, progress)
+            return _sent(outcome, place, url) if outcome.published else outcome
+        except StoreError as error:
+            return Outcome(published=None, error=str(error))
+
+
+def _sent(outcome: Outcome, folder: Path, url: str) -> Outcome:
+    assert outcome.published is not None  # asked before
+    send(folder, url)
+    where = f"{url.rstrip('/')}/{outcome.published.version}"
+    return replace(outcome, published=replace(outcome.published, path=where))
+
+
+def _run(settings: Settings, folder: str, verbose: bool, progress: Progress) -> Outcome:
+    with dg.DagsterInstance.ephemeral() as instance:
         job = definitions(settings, WorkFolder(folder=folder), progress).resolve_job_def("build_release")
         level = "DEBUG" if verbose else "CRITICAL"
         result = job.execute_in_process(
@@ -57,16 +85,45 @@ def run_build(
         return _outcome(result)
 
 
+def _settings(
+    options: Options,
+    folder: str,
+    sources: Sequence[Path | str],
+    output: Path,
+    *,
+    editions: Sequence[str] | None,
+    strict: bool,
+) -> Settings:
+    limits = options.limits
+    return Settings(
+        sources=[str(place) for place in sources],
+        output=str(output),
+        strict=strict,
+        workers=options.workers,
+        engine=options.engine,
+        scheduler=options.scheduler,
+        seconds=limits.seconds,
+        memory_mb=limits.memory_mb,
+        file_mb=limits.file_mb,
+        cache=None if options.cache is None else str(options.cache),
+        cache_mb=options.cache_mb,
+        work=folder,
+        editions=None if editions is None else list(editions),
+    )
+
+
 def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
     failed = [
         check
         for check in result.get_asset_check_evaluations()
         if not check.passed and check.severity == dg.AssetCheckSeverity.ERROR
     ]
-    corpus = _value(result, "parsed_documents")
+    parsed = _value(result, "parsed_documents")
+    report = parsed.report if parsed is not None else None
     return Outcome(
         published=_value(result, "release"),
-        refused=corpus.refused if corpus is not None else (),
+        refused=report.refused if report is not None else (),
+        report=report,
         breaches=tuple(line for check in failed for line in (check.description or "").splitlines()),
         failed_checks=tuple(check.check_name for check in failed),
         error=None if result.success or failed else _error(result),

@@ -12,6 +12,7 @@ from pipelines.ingest.archive import is_archive, members
 from pipelines.ingest.discover import Found, discover, source_name
 from pipelines.ingest.formats import media_type_of, reader_of
 from pipelines.ingest.genre import refuse_other_text
+from pipelines.ingest.load import load
 from pipelines.source import SourceText
 
 __all__ = ["Found", "discover", "read_all", "read_bytes", "read_source"]
@@ -24,7 +25,7 @@ def read_source(path: Path, root: Path) -> SourceText:
     empty, in a format or encoding that is not read, binary, or no policy text.
     """
     name = source_name(path, root)
-    return read_bytes(_bytes(path, root, name), name)
+    return read_bytes(load(path, root, name), name)
 
 
 def read_bytes(data: bytes, name: str) -> SourceText:
@@ -55,9 +56,9 @@ def read_all(sources: Sequence[Path]) -> tuple[list[SourceText], list[Refused]]:
     """
     texts: dict[str, SourceText] = {}
     refused: list[Refused] = []
-    for name, load in _loads(discover(sources)):
+    for name, bytes_of in _loads(discover(sources)):
         try:
-            text = read_bytes(load(), name)
+            text = read_bytes(bytes_of(), name)
             if text.document_id in texts:
                 what = f"has the same bytes as {texts[text.document_id].path}"
                 raise Refused(text.path, Reason.DUPLICATE, what, "keep one of the two")
@@ -70,7 +71,7 @@ def read_all(sources: Sequence[Path]) -> tuple[list[SourceText], list[Refused]]:
 def _loads(found: Sequence[Found]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The name of each file, or of each member of an archive, and what loads it."""
     for item in found:
-        own = partial(_bytes, item.path, item.root, item.name)
+        own = partial(load, item.path, item.root, item.name)
         try:
             # What must not be opened is refused by name below.
             if not (_is_inside(item) and is_archive(item.path)):
@@ -92,19 +93,3 @@ def _is_inside(item: Found) -> bool:
 
 def _raise(refusal: Refused) -> bytes:
     raise refusal
-
-
-def _bytes(path: Path, root: Path, name: str) -> bytes:
-    """The bytes of a regular file inside ``root``; a pipe or a device is never opened."""
-    try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()):
-            what = "is a link that leads out of the source folder"
-            raise Refused(name, Reason.OUTSIDE_ROOT, what, "copy the file into the folder")
-        if not real.is_file():
-            advice = "give a regular file, or a folder that can be listed"
-            raise Refused(name, Reason.UNREADABLE, "is no file that can be read", advice)
-        return real.read_bytes()
-    except (OSError, RuntimeError) as error:
-        what = f"cannot be read ({getattr(error, 'strerror', None) or error})"
-        raise Refused(name, Reason.UNREADABLE, what, "check that it is there and may be read") from None
