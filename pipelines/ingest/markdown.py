@@ -30,6 +30,10 @@ _PLAIN_INLINE = frozenset({"text", "softbreak"})
 # Emphasis that CommonMark does not see for the Chinese around it: **注：**各地.
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,200}?)\*\*")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+# A sign of a quote before a number compares: >=20万元.
+_COMPARED = re.compile(r"^ {0,3}>\s?[=\d]", re.M)
+_RUN = re.compile(r"\d+")
+_NEWLINE = re.compile(r"\r\n?|\n")
 _COUNTED = re.compile("[\u3400-\u9fff0-9]")
 _ADDRESS = re.compile(r"\]\([^()\n]{0,2000}\)|<https?:[^<>\s]{0,2000}>")
 
@@ -43,12 +47,12 @@ def read_markdown(data: bytes, name: str) -> Read:
         tokens = _parser().parse(text)
     except RecursionError:  # lists in lists without end: no document that a person wrote
         return Read(text, encoding)
-    if all(map(_is_plain, tokens)) or _is_scanned(text):
+    if all(map(_is_plain, tokens)) or _is_scanned(text) or _COMPARED.search(text):
         return Read(text, encoding)
     pieces = [piece for piece in _pieces(tokens) if piece[0].strip()]
     if _loses(text, pieces):
         return Read(text, encoding)
-    return _joined(pieces, encoding)
+    return _joined(pieces, _NEWLINE.split(text), encoding)
 
 
 @cache
@@ -69,7 +73,8 @@ def _is_plain(token: Token) -> bool:
 def _is_scanned(text: str) -> bool:
     """Whether the signs were put before the lines of a scanned page; the clean room knows such a text."""
     lines = [line for line in text.splitlines() if line.strip()]
-    return sum(line.startswith(("- ", "## ")) for line in lines) >= SCANNED_SHARE * len(lines)
+    points, heads = (sum(line.startswith(sign) for line in lines) for sign in ("- ", "## "))
+    return bool(points and heads) and points + heads >= SCANNED_SHARE * len(lines)
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
@@ -115,17 +120,23 @@ def _inline(token: Token) -> str:
 
 
 def _loses(text: str, pieces: Sequence[Piece]) -> bool:
-    """Whether a Chinese character or a digit got lost; those of addresses are not shown."""
+    """Whether a Chinese character or a digit got lost, or numbers ran together (100*20*30).
+
+    Addresses are not shown.
+    """
+    shown = "\n".join(piece for piece, _ in pieces)
     before = Counter(_COUNTED.findall(_ADDRESS.sub("", text)))
-    return bool(before - Counter(_COUNTED.findall("".join(piece for piece, _ in pieces))))
+    return bool(before - Counter(_COUNTED.findall(shown))) or not set(_RUN.findall(shown)) <= set(
+        _RUN.findall(text)
+    )
 
 
-def _joined(pieces: Sequence[Piece], encoding: str) -> Read:
+def _joined(pieces: Sequence[Piece], source: Sequence[str], encoding: str) -> Read:
     places: list[Place] = []
     parts: list[str] = []
     start = last = 0
     for text, line in pieces:
-        if line > last + 1:
+        if line > last and not source[line - 1].strip():
             parts.append("\n")  # one blank line for those of the file
             start += 1
         last = line
