@@ -25,6 +25,8 @@ NOT_POLICY = "not_policy"
 # A headline stands near the top, and is short.
 _HEAD_LINES = 60
 _LONGEST_HEADLINE = 90
+# What is no longer may be an entry of a menu (政策解读, 常见问题解答).
+_MENU = 7
 # Articles that make a rule.
 _FEWEST_ARTICLES = 3
 # An index has many lines, most of them links of a line with a date; hardly one ends as a sentence does.
@@ -35,9 +37,10 @@ _DATE_FIRST = re.compile(r"[\[(]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?
 # A line of a form is short; a form has hardly any sentence.
 _FORM_SENTENCES = 0.25
 
-# What a text numbers is a part of it, and no headline.
-_NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、]|第[一二三四五六七八九十]{1,3}[章节条]"
+# A sentence is no headline, nor is what a text numbers, nor the path to a page.
+_NO_HEADLINE = re.compile(
+    r"。|位置:| ?> |^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、])"
+    r"|^第[一二三四五六七八九十]{1,3}[章节条]"
 )
 _LINE = re.compile(r"[^\r\n]+")
 _SIGNS = re.compile(r"^[#*\s>]{0,8}|[*\s]{0,4}$")
@@ -108,25 +111,25 @@ def _shows(genre: Genre, lines: tuple[_Line, ...]) -> _Line | None:
     if genre.name == "form":
         return headline if headline and enough and _is_fragmentary(lines) else None
     if headline is not None:
-        titled = any(_is_title(line.text) for line in lines[:_HEAD_LINES])
+        titled = any(_is_title(line.text, genre) for line in lines[:_HEAD_LINES])
         return headline if body or not titled else None
     return body[0] if enough else None
 
 
 def _headline(genre: Genre, lines: tuple[_Line, ...]) -> _Line | None:
     for line in lines[:_HEAD_LINES]:
-        if len(line.text) > _LONGEST_HEADLINE or "。" in line.text or _NUMBERED.match(line.text):
+        if not _MENU < len(line.text) <= _LONGEST_HEADLINE or _NO_HEADLINE.search(line.text):
             continue
         if genre.headline.search(line.text):
             return line
     return None
 
 
-def _is_title(text: str) -> bool:
+def _is_title(text: str, genre: Genre) -> bool:
     """Whether a line is the title of a policy, such as a page has above its text."""
-    return (
-        8 < len(text) <= _LONGEST_HEADLINE and bool(_policy()["title_ends"].search(text)) and "。" not in text
-    )
+    if not _MENU < len(text) <= _LONGEST_HEADLINE or "。" in text or genre.headline.search(text):
+        return False
+    return bool(_policy()["title_ends"].search(text))
 
 
 def _is_fragmentary(lines: tuple[_Line, ...]) -> bool:
