@@ -32,6 +32,7 @@ _FEWEST_ARTICLES = 3
 # An index has many lines, most of them links of a line with a date; hardly one ends as a sentence does.
 _FEWEST_LINKS = 8
 _INDEX_SHARE = 0.4
+_LONGEST_LINK = 110
 _LINK = re.compile(r".{4,90}[\s\[(](?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?$")
 _DATE_FIRST = re.compile(r"[\[(]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?\s{0,8}\S.{3,90}$")
 # A line of a form is short; a form has hardly any sentence.
@@ -43,7 +44,7 @@ _NO_HEADLINE = re.compile(
     r"|^第[一二三四五六七八九十]{1,3}[章节条]"
 )
 _LINE = re.compile(r"[^\r\n]+")
-_SIGNS = re.compile(r"^[#*\s>]{0,8}|[*\s]{0,4}$")
+_SIGNS = "#*> \t\f\v\xa0\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,11 @@ class _Line:
 
 def read_genre(ctx: Context, clauses: tuple[Clause, ...]) -> Finding | None:
     """The flag of a page that is no policy, on the line that shows it; None for a policy."""
+    kinds = {clause.kind for clause in clauses}
+    if "document_number" in kinds or {"addressee", "signature"} <= kinds:
+        return None
     lines = tuple(_lines(ctx.folded))
-    if _is_policy(lines, clauses):
+    if _says_so(lines):
         return None
     for genre in _genres():
         line = _shows(genre, lines)
@@ -85,16 +89,14 @@ def _finding(line: _Line, name: str, says: str) -> Finding:
 
 def _lines(folded: str) -> Iterator[_Line]:
     for found in _LINE.finditer(folded):
-        text = _SIGNS.sub("", found.group())
+        text = found.group().strip(_SIGNS)
         if text:
             start = found.start() + found.group().index(text)
             yield _Line(start, start + len(text), text)
 
 
-def _is_policy(lines: tuple[_Line, ...], clauses: tuple[Clause, ...]) -> bool:
-    kinds = {clause.kind for clause in clauses}
-    if "document_number" in kinds or {"addressee", "signature"} <= kinds:
-        return True
+def _says_so(lines: tuple[_Line, ...]) -> bool:
+    """Whether the text has the words of a policy: articles, or those that issue it."""
     words = _policy()
     articles = sum(1 for line in lines if words["article"].match(line.text))
     return articles >= _FEWEST_ARTICLES or any(words["issues"].search(line.text) for line in lines)
@@ -102,18 +104,25 @@ def _is_policy(lines: tuple[_Line, ...], clauses: tuple[Clause, ...]) -> bool:
 
 def _shows(genre: Genre, lines: tuple[_Line, ...]) -> _Line | None:
     """The line by which ``genre`` is told, if it is."""
-    body = [line for line in lines[: genre.lines] if genre.body.search(line.text)]
-    enough = len(body) >= genre.least
-    if genre.answers is not None:
-        answers = genre.answers
-        enough = enough and sum(1 for line in lines if answers.search(line.text)) >= genre.least
     headline = _headline(genre, lines)
-    if genre.name == "form":
-        return headline if headline and enough and _is_fragmentary(lines) else None
-    if headline is not None:
+    # Blanks to be filled in stand in annexes of policies too: a form says that it is one.
+    if genre.name == "form" and (headline is None or not _is_fragmentary(lines)):
+        return None
+    body = [line for line in lines[: genre.lines] if genre.body.search(line.text)]
+    if headline is not None and genre.name != "form":
         titled = any(_is_title(line.text, genre) for line in lines[:_HEAD_LINES])
         return headline if body or not titled else None
-    return body[0] if enough else None
+    if len(body) < genre.least or not _answered(genre, lines):
+        return None
+    return headline or body[0]
+
+
+def _answered(genre: Genre, lines: tuple[_Line, ...]) -> bool:
+    """Whether as many lines answer as must ask; of most kinds none does."""
+    if genre.answers is None:
+        return True
+    answers = genre.answers
+    return sum(1 for line in lines if answers.search(line.text)) >= genre.least
 
 
 def _headline(genre: Genre, lines: tuple[_Line, ...]) -> _Line | None:
@@ -138,11 +147,17 @@ def _is_fragmentary(lines: tuple[_Line, ...]) -> bool:
 
 def _index(lines: tuple[_Line, ...]) -> Finding | None:
     """A page that lists others: lines with a title and a date, and no text."""
-    links = [line for line in lines if _LINK.fullmatch(line.text) or _DATE_FIRST.fullmatch(line.text)]
+    links = [line for line in lines if len(line.text) <= _LONGEST_LINK and _is_link(line.text)]
     sentences = sum(1 for line in lines if "。" in line.text)
     if len(links) < _FEWEST_LINKS or len(links) < _INDEX_SHARE * len(lines) or sentences * 4 > len(links):
         return None
     return _finding(links[0], "index", "an index of other pages")
+
+
+def _is_link(text: str) -> bool:
+    if "20" not in text and "19" not in text:
+        return False
+    return bool(_LINK.fullmatch(text) or _DATE_FIRST.fullmatch(text))
 
 
 @cache
