@@ -190,7 +190,8 @@ def _gaps(view: Squeezed, role: str | None) -> Iterator[_Gap]:
 def find_markers(masked: str) -> Iterator[tuple[int, int, Marker]]:
     """Yield the markers of a list from left to right; the earliest wins, then the first in order."""
     position = 0
-    found = list(_searched(enumerate(markers()), masked, 0))
+    fitting = [(rank, marker) for rank, marker in enumerate(markers()) if marker.may_stand_in(masked)]
+    found = list(_searched(fitting, masked, 0))
     while marked := [entry for entry in found if entry[0] < entry[2]]:
         start, _, end, marker = min(marked, key=itemgetter(0, 1))
         yield start, end, marker
