@@ -26,6 +26,16 @@ _UNITS = [
     ("分别给予20万元、", _MOST_OF_PROMISES, "sums of one promise without a stop"),
     ("或者500万元", _MOST, "sums that no one promises"),
     ("按《甲办法》给予支持", _MOST_OF_PROMISES, "promises without a figure, with names in marks"),
+    ("(一)", _MOST, "markers without text"),
+    ("(", _MOST, "brackets that never close"),
+    ("《", _MOST, "book-title marks that never close"),
+    ("《甲办法》、", _MOST, "citations in a row"),
+    ("甲\n", _MOST, "short lines"),
+    ("一、总则\n", _MOST, "headings"),
+    ("(责任单位:市财政局、市教育局)", _MOST, "duty lists in a row"),
+    ("政办发(2024)1号", _MOST, "numbers of documents in a row"),
+    ("二〇二五年", _MOST, "dates in Chinese numerals"),
+    ("甲 ", _MOST, "blanks inside a sentence"),
 ]
 
 
