@@ -25,17 +25,18 @@ def scopes_of(folded: str, rows: list[Row], lead: tuple[int, int], limit: int) -
         last[head] = max(last.get(head, row), row, key=attrgetter("end"))
     tails: dict[int, int] = {}
     scopes = []
-    for place, row in enumerate(rows):
+    for index, row in enumerate(rows):
         head = id(row.leader or row)
         if head not in tails:
             tails[head] = _tail(folded, rows, starts, last[head], limit)
         tail = tails[head]
         shared = row.leader is not None and (row.is_listed or row.rate is not None)
-        first = places[id(row.leader)] if shared else place
+        first = places[id(row.leader)] if shared else index
         own = rows[first - 1].end if first else operative
-        begin = max(start, row.start - LEAD_REACH)
+        near = row.start - LEAD_REACH
+        lead_at, operative_at, own_at = (max(near, place) for place in (start, operative, own))
         end = min(limit, tail + TAIL_REACH)
-        scopes.append(Scope(begin, max(operative, begin), row.start, row.end, tail, end, max(own, begin)))
+        scopes.append(Scope(lead_at, operative_at, row.start, row.end, tail, end, own_at))
     return scopes
 
 
