@@ -29,7 +29,7 @@ def scopes_of(folded: str, rows: list[Row], lead: tuple[int, int], limit: int) -
         head = id(row.leader or row)
         if head not in tails:
             tails[head] = _tail(folded, rows, starts, last[head], limit)
-        tail = tails[head]
+        tail = min(tails[head], row.end + TAIL_REACH)
         shared = row.leader is not None and (row.is_listed or row.rate is not None)
         first = places[id(row.leader)] if shared else index
         own = rows[first - 1].end if first else operative

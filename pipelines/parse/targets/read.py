@@ -34,6 +34,8 @@ _OF_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的?$")
 _EVERY_YEAR = re.compile(r"每年|年均(?!浓度|气温|降水|值)|每年度|逐年")
 # The nearest numbers on either side tell where a number's own stretch begins and ends.
 _NEIGHBOURS = 8
+# The numbers of a phrase among which one can stand for the size of what another counts.
+_FELLOWS = 40
 _GIVEN = ("money", "percent", "multiple")
 _UNITS = {"percentage_point": "pp"}
 
@@ -182,10 +184,11 @@ class Reader:
         """Settle baselines and thresholds, quotas too; return the numbers that may be aims."""
         mentions = [self._mentions[i] for i in indices]
         rest = []
-        for index, mention in zip(indices, mentions, strict=True):
+        for place, (index, mention) in enumerate(zip(indices, mentions, strict=True)):
+            fellows = mentions[max(0, place - _FELLOWS) : place + _FELLOWS + 1]
             if roles.is_baseline(self._folded, phrase, mention):
                 self._roles[index] = "baseline"
-            elif is_threshold(self._folded, phrase, mention, mentions):
+            elif is_threshold(self._folded, phrase, mention, fellows):
                 self._roles[index] = "threshold"
                 self._thresholds.append(read_threshold(self._folded, phrase, phrase.start, index, mention))
             elif is_attribute(self._folded, phrase, mention) or _FORMAT.match(self._folded, mention.end):
