@@ -194,7 +194,8 @@ class Builder:
 
     def _per(self, scope: Scope, row: Row, who: Lead) -> dict[str, Any]:
         first = row.leader if row.is_listed and row.leader else row
-        found = fields.per(self.ctx.folded, scope, first.start, row.end)
+        begin = max(first.start, row.start - LEAD_REACH)
+        found = fields.per(self.ctx.folded, scope, begin, row.end)
         each = found and (found.code == "each" or _EACH_OF_THEM.match(self.ctx.folded, found.start))
         if found and each:
             code = fields.per_of(self.ctx.hans(*who.beneficiary)) if who.beneficiary else "other"
