@@ -22,6 +22,7 @@ from pipelines.parse.targets.past import Hindsight, Outlook
 from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
 from pipelines.parse.targets.quantified import accept
+from pipelines.parse.targets.search import Search
 from pipelines.parse.targets.subjects import spoken_of
 from pipelines.parse.targets.tables import TableRow, table_rows, tabled
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
@@ -33,6 +34,8 @@ _OF_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的?$")
 _EVERY_YEAR = re.compile(r"每年|年均(?!浓度|气温|降水|值)|每年度|逐年")
 # The nearest numbers on either side tell where a number's own stretch begins and ends.
 _NEIGHBOURS = 8
+# The numbers of a phrase among which one can stand for the size of what another counts.
+_FELLOWS = 40
 _GIVEN = ("money", "percent", "multiple")
 _UNITS = {"percentage_point": "pp"}
 
@@ -96,6 +99,7 @@ class Reader:
         self._calendar = Calendar(ctx.folded, mentions, period)
         self._striving = Striving(ctx.folded, self._calendar)
         self._hindsight = Hindsight(ctx.folded, self._calendar, self._striving)
+        self._within, self._yearly = Search(roles.WITHIN, ctx.folded), Search(_EVERY_YEAR, ctx.folded)
         self._make_id = IdMaker(ctx.document_id, "t")
         free = [i for i, m in enumerate(mentions) if m.role is None and i not in claimed]
         self._open = _Standing(mentions, free)
@@ -180,19 +184,24 @@ class Reader:
         """Settle baselines and thresholds, quotas too; return the numbers that may be aims."""
         mentions = [self._mentions[i] for i in indices]
         rest = []
-        for index, mention in zip(indices, mentions, strict=True):
+        for place, (index, mention) in enumerate(zip(indices, mentions, strict=True)):
+            fellows = mentions[max(0, place - _FELLOWS) : place + _FELLOWS + 1]
             if roles.is_baseline(self._folded, phrase, mention):
                 self._roles[index] = "baseline"
-            elif is_threshold(self._folded, phrase, mention, mentions):
+            elif is_threshold(self._folded, phrase, mention, fellows):
                 self._roles[index] = "threshold"
                 self._thresholds.append(read_threshold(self._folded, phrase, phrase.start, index, mention))
             elif is_attribute(self._folded, phrase, mention) or _FORMAT.match(self._folded, mention.end):
                 continue
-            elif roles.is_quota(self._folded, phrase, mention, self._is_dated(phrase, mention)):
+            elif self._is_quota(phrase, mention):
                 self._roles[index] = "quota"
             else:
                 rest.append(index)
         return rest
+
+    def _is_quota(self, phrase: Phrase, mention: Mention) -> bool:
+        within = self._within(phrase.statement.sentence_start, mention.start)
+        return roles.is_quota(self._folded, phrase, mention, self._is_dated(phrase, mention), within)
 
     def _is_dated(self, phrase: Phrase, mention: Mention) -> bool:
         start = phrase.statement.sentence_start
@@ -244,7 +253,7 @@ class Reader:
         # A level whose subject is carried on is reached once: 年均增长5%、达到3万亿元.
         once = aim.rule == "target.elided_subject" and aim.statistic == "level"
         since = aim.seen.start if once else aim.seen.phrase.start
-        yearly = _EVERY_YEAR.search(self._folded, since, mention.bound_start)
+        yearly = self._yearly(since, mention.bound_start)
         bare = self._row(clause, start, end, "quantified", aim.seen.deadline)
         return replace(
             bare, value_min=low, value_max=high, bound=mention.bound,
