@@ -49,7 +49,7 @@ def parse_source(source: SourceText) -> ParsedDocument:
     duties = tuple(compress(bodies, whole))
     broken = tuple(_broken(row) for row, fits in zip(bodies, whole, strict=True) if not fits)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
-    other = read_genre(ctx, clauses)
+    other = read_genre(ctx, clauses, own_title)
     period = _period(facts, ctx.folded[:_HEAD])
     numbers, unpaired = read_numbers(ctx, clauses, period, is_policy=other is None)
     findings = (

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from pipelines.clean.fold import fold
 from pipelines.parse.context import Context
 from pipelines.parse.findings import Finding
 from pipelines.parse.records import Clause
@@ -33,7 +34,7 @@ _FEWEST_ARTICLES = 3
 _FEWEST_LINKS = 8
 _INDEX_SHARE = 0.4
 _LONGEST_LINK = 110
-_LINK = re.compile(r".{4,90}[\s\[(](?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?$")
+_LINK = re.compile(r".{4,90}?[\s\[(]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?$")
 _DATE_FIRST = re.compile(r"[\[(]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?\s{0,8}\S.{3,90}$")
 # A line of a form is short; a form has hardly any sentence.
 _FORM_SENTENCES = 0.25
@@ -49,7 +50,8 @@ _SIGNS = "#*> \t\f\v\xa0\u3000"
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """A kind of page: the pattern of its headline, and of ``least`` lines of its body."""
+    """A kind of page: the pattern of its headline, and of ``least`` lines of its body; ``both`` must be,
+    or one will do."""
 
     name: str
     says: str
@@ -58,6 +60,7 @@ class Genre:
     least: int
     answers: re.Pattern[str] | None
     lines: int | None
+    both: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,11 @@ class _Line:
     text: str
 
 
-def read_genre(ctx: Context, clauses: tuple[Clause, ...]) -> Finding | None:
-    """The flag of a page that is no policy, on the line that shows it; None for a policy."""
+def read_genre(ctx: Context, clauses: tuple[Clause, ...], title: str | None) -> Finding | None:
+    """The flag of a page that is no policy, on the line that shows it; None for a policy.
+
+    ``title`` is the document's own, as far as it is known.
+    """
     kinds = {clause.kind for clause in clauses}
     if "document_number" in kinds or {"addressee", "signature"} <= kinds:
         return None
@@ -76,7 +82,7 @@ def read_genre(ctx: Context, clauses: tuple[Clause, ...]) -> Finding | None:
     if _says_so(lines):
         return None
     for genre in _genres():
-        line = _shows(genre, lines)
+        line = _shows(genre, lines, _is_titled(genre, title, lines))
         if line is not None:
             return _finding(line, genre.name, genre.says)
     return _index(lines)
@@ -102,17 +108,16 @@ def _says_so(lines: tuple[_Line, ...]) -> bool:
     return articles >= _FEWEST_ARTICLES or any(words["issues"].search(line.text) for line in lines)
 
 
-def _shows(genre: Genre, lines: tuple[_Line, ...]) -> _Line | None:
-    """The line by which ``genre`` is told, if it is."""
+def _shows(genre: Genre, lines: tuple[_Line, ...], titled: bool) -> _Line | None:
+    """The line by which ``genre`` is told, if it is; a page ``titled`` as a policy must show more."""
     headline = _headline(genre, lines)
     # Blanks to be filled in stand in annexes of policies too: a form says that it is one.
-    if genre.name == "form" and (headline is None or not _is_fragmentary(lines)):
+    if genre.both and (headline is None or (genre.name == "form" and not _is_fragmentary(lines))):
         return None
     body = [line for line in lines[: genre.lines] if genre.body.search(line.text)]
-    if headline is not None and genre.name != "form":
-        titled = any(_is_title(line.text, genre) for line in lines[:_HEAD_LINES])
+    if headline is not None and not genre.both:
         return headline if body or not titled else None
-    if len(body) < genre.least or not _answered(genre, lines):
+    if len(body) < genre.least or not _answered(genre, lines) or (genre.name == "news" and titled):
         return None
     return headline or body[0]
 
@@ -134,11 +139,21 @@ def _headline(genre: Genre, lines: tuple[_Line, ...]) -> _Line | None:
     return None
 
 
-def _is_title(text: str, genre: Genre) -> bool:
-    """Whether a line is the title of a policy, such as a page has above its text."""
-    if not _MENU < len(text) <= _LONGEST_HEADLINE or "。" in text or genre.headline.search(text):
+def _is_titled(genre: Genre, title: str | None, lines: tuple[_Line, ...]) -> bool:
+    """Whether the page's ``title`` is that of a policy; where none is known, any line near the top."""
+    if title:
+        return _names_policy(genre, fold(title).strip(_SIGNS))
+    return any(_is_title(genre, line.text) for line in lines[:_HEAD_LINES])
+
+
+def _is_title(genre: Genre, text: str) -> bool:
+    if not _MENU < len(text) <= _LONGEST_HEADLINE or "。" in text:
         return False
-    return bool(_policy()["title_ends"].search(text))
+    return _names_policy(genre, text)
+
+
+def _names_policy(genre: Genre, text: str) -> bool:
+    return bool(_policy()["title_ends"].search(text)) and not genre.headline.search(text)
 
 
 def _is_fragmentary(lines: tuple[_Line, ...]) -> bool:
@@ -188,4 +203,5 @@ def _genre(entry: dict[str, str]) -> Genre:
         least=int(entry["least"]),
         answers=re.compile(answers) if answers else None,
         lines=int(entry["lines"]) if "lines" in entry else None,
+        both=bool(entry.get("both")),
     )
