@@ -72,7 +72,8 @@ def _grade(row: Graded, damage: _Damage) -> str:
 def _places(row: Graded) -> list[tuple[int, int]]:
     """Where the row and each of its values was read."""
     spans = [(row.start, row.end)]
-    for first, last in _span_fields(type(row)):
+    kind: Any = type(row)
+    for first, last in _span_fields(kind):
         if (start := getattr(row, first)) is not None:
             spans.append((start, getattr(row, last)))
     return spans
