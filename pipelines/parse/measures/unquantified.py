@@ -124,9 +124,13 @@ _NEEDS: dict[str, tuple[re.Pattern[str], ...]] = {
         "one_by_one": ("一事一议",),
     }.items()
 }
-# A statement without any of these holds no promise.
+# A statement without any of the first, or any of the second, holds no promise.
 _MONEYED = re.compile(
     f"{alternation(WORDS['money'])}|支持|扶持|奖|免|还|税|减征|扣除|收取|分摊|承担|财政|补偿|标准|政策|列支|一事一议"
+)
+_GIVING = re.compile(
+    f"{alternation(WORDS['unfigured_verb'])}|可享受|免|返还|退还|减征|扣除|分摊|承担|收取|退税|税收优惠"
+    "|安排|设立|拿出|列支|财政|实施|开展|支持|同|参照|比照|一事一议"
 )
 # The ids under which these are told: each is of one kind with a pattern above.
 _TOLD_AS = {
@@ -163,7 +167,8 @@ _NAME = re.compile(r"《[^《》]+》")
 
 def promises(folded: str, statement: Statement, taken: list[tuple[int, int]]) -> list[Promise]:
     """Promises of money without a figure in ``statement``, outside the spans that quantified rows took."""
-    if not _MONEYED.search(folded, statement.start, statement.end):
+    first, last = statement.start, statement.end
+    if not _MONEYED.search(folded, first, last) or not _GIVING.search(folded, first, last):
         return []
     whole = folded[statement.start : statement.end]
     chosen = [name for name, needs in _NEEDS.items() if all(need.search(whole) for need in needs)]

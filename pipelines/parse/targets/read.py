@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +21,7 @@ from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
 from pipelines.parse.targets.quantified import accept
 from pipelines.parse.targets.search import Search
+from pipelines.parse.targets.standing import Standing
 from pipelines.parse.targets.subjects import spoken_of
 from pipelines.parse.targets.tables import TableRow, table_rows, tabled
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
@@ -67,19 +66,6 @@ def _placed(mention: Mention) -> Mention:
     return changed(mention, {"bound_start": mention.start, "bound_end": mention.end})
 
 
-class _Standing:
-    """Some mentions of a document, by their (ascending) ``indices``, asked for by place."""
-
-    def __init__(self, mentions: Sequence[Mention], indices: list[int]) -> None:
-        self._indices = indices
-        self._starts = [mentions[index].start for index in indices]
-
-    def inside(self, start: int, end: int) -> list[int]:
-        """The indices of those that begin in ``[start, end)``."""
-        first = bisect_left(self._starts, start)
-        return self._indices[first : bisect_left(self._starts, end, first)]
-
-
 class Reader:
     """Reads one document, clause by clause."""
 
@@ -102,8 +88,8 @@ class Reader:
         self._within, self._yearly = Search(roles.WITHIN, ctx.folded), Search(_EVERY_YEAR, ctx.folded)
         self._make_id = IdMaker(ctx.document_id, "t")
         free = [i for i, m in enumerate(mentions) if m.role is None and i not in claimed]
-        self._open = _Standing(mentions, free)
-        self._claimed = _Standing(mentions, sorted(claimed))
+        self._open = Standing(mentions, free)
+        self._claimed = Standing(mentions, sorted(claimed))
         self._roles = {i: roles.plain_role(ctx.folded, mentions[i]) for i in free}
         self._served: dict[int, str] = {}
         self._above: Deadline | None = None
