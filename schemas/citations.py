@@ -44,8 +44,8 @@ class Citations(TableModel):
         "The document mentioned, where the dataset holds it.",
         "被引文件在本数据集中的编号(如收录)。",
     )
-    locator: Text = locator()
     row_hash: Text = row_hash()
+    locator: Text = locator()
 
     class Config:
         """The table's own words."""

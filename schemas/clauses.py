@@ -68,8 +68,8 @@ class Clauses(TableModel):
         may_be_empty=True,
     )
     keywords: TextList = column("Keywords of the clause, by jieba.", "条款关键词(jieba 提取)。")
-    locator: Text = locator()
     row_hash: Text = row_hash()
+    locator: Text = locator()
 
     class Config:
         """The table's own words."""

@@ -44,8 +44,8 @@ class DocumentFacts(TableModel):
         "Whether the value is printed or inferred.", "该值系载明还是推断。", vocabulary=FACT_SOURCE
     )
     is_chosen: Bool = column("Whether `documents` takes this value.", "`documents` 是否采用该值。")
-    locator: Text = locator()
     row_hash: Text = row_hash()
+    locator: Text = locator()
 
     class Config:
         """The table's own words."""

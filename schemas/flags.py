@@ -40,8 +40,8 @@ class Flags(TableModel):
     )
     certainty: Text = column("How sure the reading is.", "判断的把握。", vocabulary=CERTAINTY)
     message: Text = column("The anomaly in one English sentence.", "异常说明(英文)。")
-    locator: Text = locator()
     row_hash: Text = row_hash()
+    locator: Text = locator()
 
     class Config:
         """The table's own words."""

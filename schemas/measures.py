@@ -131,8 +131,8 @@ class Measures(TableModel):
     cited_rule_end: Int = value_end("cited_rule")
     rule: Text = rule()
     confidence: Text = confidence()
-    locator: Text = locator()
     row_hash: Text = row_hash()
+    locator: Text = locator()
 
     class Config:
         """The table's own words."""

@@ -60,8 +60,8 @@ class Quantities(TableModel):
     measure_id: Text = reference("measures.measure_id", "Measure that it serves.", "所服务的措施。")
     threshold_id: Text = reference("thresholds.threshold_id", "Threshold that it serves.", "所服务的条件。")
     target_id: Text = reference("targets.target_id", "Target that it serves.", "所服务的目标。")
-    locator: Text = locator()
     row_hash: Text = row_hash()
+    locator: Text = locator()
 
     class Config:
         """The table's own words."""

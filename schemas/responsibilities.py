@@ -50,8 +50,8 @@ class Responsibilities(TableModel):
     )
     rule: Text = rule()
     confidence: Text = confidence()
-    locator: Text = locator()
     row_hash: Text = row_hash()
+    locator: Text = locator()
 
     class Config:
         """The table's own words."""

@@ -85,8 +85,8 @@ class Targets(TableModel):
     )
     rule: Text = rule()
     confidence: Text = confidence()
-    locator: Text = locator()
     row_hash: Text = row_hash()
+    locator: Text = locator()
 
     class Config:
         """The table's own words."""

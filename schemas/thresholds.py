@@ -62,8 +62,8 @@ class Thresholds(TableModel):
     )
     rule: Text = rule()
     confidence: Text = confidence()
-    locator: Text = locator()
     row_hash: Text = row_hash()
+    locator: Text = locator()
 
     class Config:
         """The table's own words."""
