@@ -37,6 +37,7 @@ FORM = (
     "□是 □否\n申请金额：20万元奖励\n    年  月  日\n"
 )
 LINKS = "".join(f"某市关于支持企业的第{n}号通知 2023-05-{n + 10}\n" for n in range(12))
+CLOSE = LINKS.replace(" 2023", "2023")
 INDEX = "政策文件\n" + LINKS + "下一页\n"
 MENU = "首页\n政策文件\n政策解读\n常见问题\n一图读懂\n当前位置：首页 > 政策解读\n"
 
@@ -61,8 +62,16 @@ PLAN = "某市人民政府办公室关于印发若干措施的通知\n"
         ("某市发改委负责人就若干措施答记者问\n" + MONEY, "questions", "to the press"),
         (NEWS, "news", "a reporter's line"),
         ("某市召开若干措施新闻发布会\n各位记者,大家好。\n" + MONEY, "news", "a conference"),
+        (
+            "《某市若干措施》解读\n一、有哪些奖励？\n" + MONEY + "相关文件\n某市关于印发若干措施的通知\n",
+            "interpretation",
+            "a link to the policy is not the page's title",
+        ),
+        ("高企认定有什么奖励？\n答：" + MONEY, "questions", "one of a data base"),
+        ("某市支持企业发展\n来源：某某日报\n近日，某市出台措施。\n" + MONEY, "news", "from a paper"),
         (FORM, "form", "blanks to be filled in"),
         (INDEX, "index", "titles with dates"),
+        (CLOSE, "index", "dates close behind"),
     ],
 )
 def test_pages_that_are_no_policy(text: str, kind: str, reason: str) -> None:
@@ -89,6 +98,8 @@ def test_pages_that_are_no_policy(text: str, kind: str, reason: str) -> None:
         (MENU + "一、支持企业\n" + MONEY, "a menu, and no title"),
         ("某市若干措施\n一、支持\n" + MONEY + "七、常见问题解答\n见附件。\n", "a part of a policy"),
         ("新华社北京2月2日电 国务院印发了若干措施，全文如下。\n一、支持\n" + MONEY, "carried in full"),
+        ("某市若干措施\n来源：某某日报\n近日，某市发展快。\n一、支持\n" + MONEY, "reprinted by a paper"),
+        ("某市若干措施\n一、支持\n怎样申请？\n" + MONEY, "a question in a policy"),
         ("某市若干措施\n一、支持\n近日，记者站建设。" + MONEY, "a word by chance"),
         ("某市奖励标准一览表的通知\n一、支持\n" + MONEY, "a notice with a table"),
     ],

@@ -46,7 +46,7 @@ def parse_source(source: SourceText) -> ParsedDocument:
     duties = tuple(row for row in bodies if row.end <= find_clause(clauses, row.start).end)
     broken = tuple(_broken(row) for row in bodies if row not in duties)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
-    other = read_genre(ctx, clauses)
+    other = read_genre(ctx, clauses, own_title)
     period = _period(facts, ctx.folded[:_HEAD])
     numbers, unpaired = read_numbers(ctx, clauses, period, is_policy=other is None)
     findings = (

@@ -14,14 +14,15 @@ from pipelines.parse.records import Clause
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _TAGS = "\U000e0000-\U000e007f"
 _HALVES = "\ud800-\udfff"
-_INVISIBLE = re.compile(f"[{_DIRECTION}]+|[{_TAGS}]+|[{_HALVES}]+")
+_ANY = re.compile(f"[{_DIRECTION}{_TAGS}{_HALVES}]")
+_RUN = re.compile(f"[{_DIRECTION}]+|[{_TAGS}]+|[{_HALVES}]+")
 
 
 def invisible_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """A run of such characters is one finding; halves of characters stand for what cannot be read."""
-    if ctx.text.isascii():
+    if _ANY.search(ctx.text) is None:
         return
-    for found in _INVISIBLE.finditer(ctx.text):
+    for found in _RUN.finditer(ctx.text):
         first = found.group()[0]
         if "\ud800" <= first <= "\udfff":
             code, what = "unreadable_character", "Half a character (a lone surrogate) stands here."

@@ -132,6 +132,14 @@ def is_debris(text: str) -> bool:
     return is_related_link(text) or (">" in text[:20] and "首页" in text[:8])
 
 
+def is_menu(text: str) -> bool:
+    """Tell a line that is nothing but an entry of a portal's menu, or several side by side."""
+    if len(text) > 120:
+        return False
+    entries = list(filter(None, re.split(r"[|>·\s]", _strip(text))))
+    return bool(entries) and all(entry in words("menu_lines") for entry in entries)
+
+
 def is_related_link(text: str) -> bool:
     """Tell a link to another page: a bare address, a dated headline, a tagged interpretation."""
     tag = re.match(r"\[([^\]]{1,8})\]", text)
