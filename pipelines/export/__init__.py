@@ -16,6 +16,7 @@ from pipelines.export.datapackage import data_package
 from pipelines.export.edition import Edition, Release
 from pipelines.export.ingest import ingest_page
 from pipelines.export.jsonschema import json_schemas
+from pipelines.export.room import reading_room
 
 #: The editions in the order of writing. One that names the hashes of files stands after their makers:
 #: new kinds of files come before the data package.
@@ -24,6 +25,7 @@ EDITIONS: tuple[Edition, ...] = (
     database_files,
     web_annotations,
     akoma_ntoso,
+    reading_room,
     json_schemas,
     citation_files,
     ingest_page,

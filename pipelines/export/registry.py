@@ -109,6 +109,26 @@ CHANGES: tuple[Kind, ...] = (
     ),
 )
 
+# The reading room: pages for a browser. What they share stands beside them in html/assets/.
+ROOM: tuple[Kind, ...] = (
+    Kind(
+        path="html/{document_id}.html",
+        media_type="text/html",
+        title="Document {document_id} to read: its text with every row marked on it",
+        licence="texts",
+    ),
+    *(
+        Kind(path=f"html/assets/{name}", media_type=media_type, title=title, part=Part.DOCUMENT)
+        for name, media_type, title in (
+            ("page.css", "text/css", "How the pages look"),
+            ("room.js", "text/javascript", "What all pages do: language, theme"),
+            ("words.js", "text/javascript", "The words of the pages in Chinese and English"),
+            ("document.css", "text/css", "How the page of a document looks"),
+            ("document.js", "text/javascript", "What the page of a document does: marks, rows, outline"),
+        )
+    ),
+)
+
 KINDS: tuple[Kind, ...] = (
     PARQUET,
     JSON_LINES,
@@ -168,6 +188,7 @@ KINDS: tuple[Kind, ...] = (
         title="How the texts are written as Akoma Ntoso",
         part=Part.DOCUMENT,
     ),
+    *ROOM,
     Kind(
         path="schema/{table}.schema.json",
         media_type="application/schema+json",
