@@ -49,7 +49,7 @@ def lacking() -> str:
 
 @contextmanager
 def chromium(profile: Path, *flags: str) -> Iterator[webdriver.Chrome]:
-    """Give a headless Chromium with a fresh profile in ``profile``; its downloads go to ``profile/downloads``."""
+    """Give a headless Chromium with a fresh profile in ``profile``; files go to ``profile/downloads``."""
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or ""
     for flag in (*FLAGS, *flags, f"--user-data-dir={profile / 'user'}"):
@@ -67,16 +67,20 @@ def chromium(profile: Path, *flags: str) -> Iterator[webdriver.Chrome]:
 
 def trouble(driver: webdriver.Chrome) -> list[str]:
     """What the console complains of since last asked: errors, and whatever the policy refused."""
-    return [
-        entry["message"] for entry in driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")
-    ]
+    return [entry["message"] for entry in _log(driver, "browser") if entry["level"] in ("SEVERE", "WARNING")]
 
 
 def requested(driver: webdriver.Chrome) -> set[str]:
     """The addresses that the browser has asked for since last asked."""
-    events = (json.loads(entry["message"])["message"] for entry in driver.get_log("performance"))
+    events = (json.loads(entry["message"])["message"] for entry in _log(driver, "performance"))
     sent = (event for event in events if event["method"] == "Network.requestWillBeSent")
-    return {event["params"]["request"]["url"] for event in sent}
+    addresses = {event["params"]["request"]["url"] for event in sent}
+    return {address for address in addresses if not address.startswith("chrome:")}
+
+
+def _log(driver: webdriver.Chrome, name: str) -> list[dict[str, str]]:
+    entries: list[dict[str, str]] = driver.get_log(name)  # type: ignore[no-untyped-call]
+    return entries
 
 
 def write_room(release: Release, folder: Path) -> Path:

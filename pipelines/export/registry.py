@@ -124,7 +124,9 @@ ROOM: tuple[Kind, ...] = (
             ("room.js", "text/javascript", "What all pages do: language, theme"),
             ("words.js", "text/javascript", "The words of the pages in Chinese and English"),
             ("document.css", "text/css", "How the page of a document looks"),
-            ("document.js", "text/javascript", "What the page of a document does: marks, rows, outline"),
+            ("values.js", "text/javascript", "How values are said"),
+            ("text.js", "text/javascript", "Marks on a source text, and folding"),
+            ("document.js", "text/javascript", "What the page of a document does: rows, list, card"),
         )
     ),
 )

@@ -15,7 +15,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipelines.export.room.words import word
+from pipelines.export.room.words import column_word, word
 
 #: Nothing runs, loads, or is sent but the files of the room itself; no inline script or style, no eval.
 #: In Chromium and Firefox ``'self'`` holds for pages opened from a folder too (tested there).
@@ -77,5 +77,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(said=said, word=word, data_block=data_block)
+    environment.globals.update(said=said, word=word, column_label=column_word, data_block=data_block)
     return environment

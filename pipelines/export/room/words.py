@@ -48,13 +48,22 @@ def _listed(section: str) -> Mapping[str, Word]:
     return pairs
 
 
-def column_label(column: schemas.Column) -> Word:
+def column_label(table: str, column: schemas.Column) -> Word:
     """Return a short name of a column: from ``columns.toml``, else the first words of its description."""
-    if column.name in _listed("columns"):
-        return _listed("columns")[column.name]
+    given, simplified = _listed("columns"), column.name.endswith("_hans")
+    for key in (f"{table}.{column.name}", column.name, column.name.removesuffix("_hans")):
+        if key in given:
+            word = given[key]
+            return Word(f"{word.zh}(简体)", f"{word.en} (Simplified)") if simplified else word
     zh = _EXPLAINED["zh"].split(column.description_zh, maxsplit=1)[0]
     en = _EXPLAINED["en"].split(column.description_en, maxsplit=1)[0]
-    return Word(zh.replace("`", ""), en.replace("`", ""))
+    return Word(zh.replace("`", "").strip(), en.replace("`", "").strip())
+
+
+def column_word(table: str, name: str) -> Word:
+    """Return the short name of column ``name`` of ``table``."""
+    (column,) = (column for column in schemas.columns(table) if column.name == name)
+    return column_label(table, column)
 
 
 def words_script() -> bytes:
@@ -76,7 +85,7 @@ def _table(table: str) -> dict[str, Any]:
         "about": [heading.description_zh, heading.description_en],
         "columns": {
             column.name: [
-                [*column_label(column)],
+                [*column_label(table, column)],
                 [column.description_zh, column.description_en],
                 column.vocabulary.name if column.vocabulary else None,
                 column.unit,

@@ -52,9 +52,12 @@ const Room = (() => {
     return made;
   };
 
-  // The elements with data-t say their words, those with data-t-label are named by theirs.
+  // The elements with data-t say their words, with data-c a column's name (table.column), with data-v a coded
+  // value's (vocabulary.value); those with data-t-label are named by their words.
   const say = (within = document) => {
     for (const e of within.querySelectorAll("[data-t]")) e.textContent = t(e.dataset.t);
+    for (const e of within.querySelectorAll("[data-c]")) e.textContent = column(...e.dataset.c.split("."));
+    for (const e of within.querySelectorAll("[data-v]")) e.textContent = term(...e.dataset.v.split("."));
     for (const e of within.querySelectorAll("[data-t-label]")) e.setAttribute("aria-label", t(e.dataset.tLabel));
     for (const e of within.querySelectorAll("[data-t-hint]")) e.setAttribute("placeholder", t(e.dataset.tHint));
   };
