@@ -20,6 +20,7 @@ from schemas.fields import (
     row_quote,
     row_start,
     source_ref,
+    source_view,
 )
 from schemas.vocabulary import RELATION
 
@@ -44,6 +45,7 @@ class Citations(TableModel):
         "被引文件在本数据集中的编号(如收录)。",
     )
     row_hash: Text = row_hash()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

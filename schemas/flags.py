@@ -15,6 +15,7 @@ from schemas.fields import (
     row_quote,
     row_start,
     source_ref,
+    source_view,
 )
 from schemas.vocabulary import CERTAINTY, FLAG_CODE, SEVERITY
 
@@ -40,6 +41,7 @@ class Flags(TableModel):
     certainty: Text = column("How sure the reading is.", "判断的把握。", vocabulary=CERTAINTY)
     message: Text = column("The anomaly in one English sentence.", "异常说明(英文)。")
     row_hash: Text = row_hash()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

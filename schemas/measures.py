@@ -24,6 +24,7 @@ from schemas.fields import (
     row_start,
     rule,
     source_ref,
+    source_view,
     value_end,
     value_quote,
     value_start,
@@ -131,6 +132,7 @@ class Measures(TableModel):
     rule: Text = rule()
     confidence: Text = confidence()
     row_hash: Text = row_hash()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

@@ -22,6 +22,7 @@ from schemas.fields import (
     row_quote,
     row_start,
     source_ref,
+    source_view,
 )
 from schemas.vocabulary import BOUND, QUANTITY_ROLE, QUANTITY_TYPE, UNIT
 
@@ -60,6 +61,7 @@ class Quantities(TableModel):
     threshold_id: Text = reference("thresholds.threshold_id", "Threshold that it serves.", "所服务的条件。")
     target_id: Text = reference("targets.target_id", "Target that it serves.", "所服务的目标。")
     row_hash: Text = row_hash()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

@@ -21,6 +21,7 @@ from schemas.fields import (
     row_start,
     rule,
     source_ref,
+    source_view,
 )
 from schemas.vocabulary import AGENCY_ROLE
 
@@ -50,6 +51,7 @@ class Responsibilities(TableModel):
     rule: Text = rule()
     confidence: Text = confidence()
     row_hash: Text = row_hash()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

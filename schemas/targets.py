@@ -26,6 +26,7 @@ from schemas.fields import (
     row_start,
     rule,
     source_ref,
+    source_view,
     value_end,
     value_quote,
     value_start,
@@ -85,6 +86,7 @@ class Targets(TableModel):
     rule: Text = rule()
     confidence: Text = confidence()
     row_hash: Text = row_hash()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

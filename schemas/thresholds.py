@@ -20,6 +20,7 @@ from schemas.fields import (
     row_start,
     rule,
     source_ref,
+    source_view,
     value_end,
     value_start,
 )
@@ -62,6 +63,7 @@ class Thresholds(TableModel):
     rule: Text = rule()
     confidence: Text = confidence()
     row_hash: Text = row_hash()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

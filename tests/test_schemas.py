@@ -16,7 +16,7 @@ import pytest
 
 import schemas
 from pipelines.parse import records
-from pipelines.tables import RECORDS, ROW_HASH
+from pipelines.tables import RECORDS, ROW_HASH, SOURCE_VIEW
 from schemas.vocabulary import FLAG_CODE, VOCABULARIES
 
 ARROW = {
@@ -46,8 +46,8 @@ def test_columns_are_the_fields_of_the_record(table: str) -> None:
         parts = [part for part in typing.get_args(hints[field.name]) if part is not type(None)]
         nullable = type(None) in typing.get_args(hints[field.name])
         expected.append((field.name, ARROW[parts[0] if nullable else hints[field.name]], nullable))
-    # The one column that is made of the row, not read by the parser.
-    expected.append((ROW_HASH, pa.string(), True))
+    # The columns that are made of the row, not read by the parser.
+    expected += [(ROW_HASH, pa.string(), True), (SOURCE_VIEW, pa.string(), True)]
     assert [(column.name, column.type, column.nullable) for column in schemas.columns(table)] == expected
 
 
