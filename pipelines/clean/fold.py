@@ -78,3 +78,8 @@ def fold(text: str, script: str | None = None) -> str:
     ``script`` is ``"hans"`` or ``"hant"``; without it, it is told from the text.
     """
     return text.translate(_tables(script or script_of(text)))
+
+
+def simplified() -> dict[str, str]:
+    """Return each Traditional character that has another Simplified form, with that form."""
+    return {chr(code): char for code, char in _simplified().items()}

@@ -30,7 +30,8 @@ class Part(StrEnum):
 class Kind:
     """A kind of file.
 
-    ``path`` is its name; ``{table}`` or ``{document_id}`` in it stand for every table or document.
+    ``path`` is its name; ``{table}`` or ``{document_id}`` in it stand for every table or document, ``{part}``
+    for the number of a part, 000 and on, of which there are as many as are needed (``optional``).
     ``title`` says what such a file is, with ``{table}`` or ``{document_id}`` likewise.
     ``licence`` is its key in ``about.toml``. A kind that not every release has is ``optional``.
     """
@@ -45,7 +46,7 @@ class Kind:
     @property
     def pattern(self) -> str:
         """The path as the data card shows it: ``json/TABLE.jsonl``."""
-        return self.path.format(table="TABLE", document_id="DOCUMENT_ID")
+        return self.path.format(table="TABLE", document_id="DOCUMENT_ID", part="PART")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,9 @@ CHANGES: tuple[Kind, ...] = (
     ),
 )
 
+#: The most parts that a kind of file whose path has ``{part}`` may be in.
+PARTS = 1000
+
 # The reading room: pages for a browser. What they share stands beside them in html/assets/.
 ROOM: tuple[Kind, ...] = (
     Kind(
@@ -127,7 +131,57 @@ ROOM: tuple[Kind, ...] = (
             ("values.js", "text/javascript", "How values are said"),
             ("text.js", "text/javascript", "Marks on a source text, and folding"),
             ("document.js", "text/javascript", "What the page of a document does: rows, list, card"),
+            ("index.css", "text/css", "How the first page looks"),
+            ("compare.css", "text/css", "How the page that compares looks"),
+            ("shelf.js", "text/javascript", "Loads the data of the lists"),
+            (
+                "fold.js",
+                "text/javascript",
+                "Traditional characters and their Simplified forms, to search by",
+            ),
+            ("show.js", "text/javascript", "How amounts, bounds and thresholds are said"),
+            ("find.js", "text/javascript", "Filters, and the address that keeps them"),
+            ("totals.js", "text/javascript", "What the found rows amount to"),
+            ("rows.js", "text/javascript", "The lists as tables"),
+            ("csv.js", "text/javascript", "The found rows as CSV"),
+            ("charts.js", "text/javascript", "The charts"),
+            ("about.js", "text/javascript", "What the release holds, and how accurate it is"),
+            ("index.js", "text/javascript", "What the first page does"),
+            ("alike.js", "text/javascript", "Which phrases say nearly the same"),
+            ("compare.js", "text/javascript", "What the page that compares does"),
+            ("d3.min.js", "text/javascript", "d3 7.9.2, as published (ISC)"),
+            ("plot.umd.min.js", "text/javascript", "Observable Plot 0.6.17, as published (ISC)"),
+            ("licences.txt", "text/plain", "The licences of d3, of Observable Plot and of what they hold"),
         )
+    ),
+    Kind(
+        path="html/index.html",
+        media_type="text/html",
+        title="The reading room's first page: what there is, lists to filter, charts",
+        part=Part.DOCUMENT,
+    ),
+    Kind(
+        path="html/compare.html",
+        media_type="text/html",
+        title="The reading room's page that shows documents side by side",
+        part=Part.DOCUMENT,
+    ),
+    *(
+        Kind(path=f"html/data/{name}.js", media_type="text/javascript", title=title)
+        for name, title in (
+            ("documents", "The documents, for the reading room's pages"),
+            ("measures", "What measures are filtered by, for the reading room's pages"),
+            ("targets", "What targets are filtered by, for the reading room's pages"),
+        )
+    ),
+    *(
+        Kind(
+            path=f"html/data/{name}-{{part}}.js",
+            media_type="text/javascript",
+            title=f"The words of some {name}, for the reading room's pages",
+            optional=True,
+        )
+        for name in ("measures", "targets")
     ),
 )
 
@@ -282,6 +336,9 @@ def files(document_ids: Iterable[str], kinds: Iterable[Kind] = KINDS) -> Iterato
         elif "{document_id}" in kind.path:
             for name in documents:
                 yield File(kind, kind.path.format(document_id=name), kind.title.format(document_id=name))
+        elif "{part}" in kind.path:
+            for part in range(PARTS):
+                yield File(kind, kind.path.format(part=f"{part:03}"), kind.title)
         else:
             yield File(kind, kind.path, kind.title)
 
