@@ -10,7 +10,14 @@ import pyarrow as pa
 import pytest
 
 import schemas
-from pipelines.tables import ROW_HASH, row_hashes, to_json_lines, with_row_hashes
+from pipelines.tables import (
+    ROW_HASH,
+    SOURCE_VIEW,
+    row_hashes,
+    source_view,
+    to_json_lines,
+    with_row_hashes,
+)
 from pipelines.validate import check_release
 from tests.release_support import changed, corpus_tables, corpus_texts
 
@@ -56,3 +63,19 @@ def test_a_wrong_or_missing_hash_is_a_breach_that_names_the_row(value: Any) -> N
     (breach,) = check_release(tables, corpus_texts())
     assert (breach.invariant, breach.table) == ("row_hashes", "clauses")
     assert breach.row_id == rows["clause_id"][1].as_py()
+
+
+def test_every_row_links_to_its_place_in_the_reading_room() -> None:
+    for table, rows in corpus_tables().items():
+        for row in rows.select(["document_id", schemas.primary_key(table), SOURCE_VIEW]).to_pylist():
+            place = "" if table == "documents" else f"#{row[schemas.primary_key(table)]}"
+            assert row[SOURCE_VIEW] == f"html/{row['document_id']}.html{place}"
+
+
+def test_a_link_to_another_row_is_a_breach() -> None:
+    tables = corpus_tables()
+    rows = tables["targets"]
+    place = rows.schema.get_field_index(SOURCE_VIEW)
+    links = pa.array([source_view("0123456789abcdef:t1-2")], pa.string())
+    tables["targets"] = with_row_hashes("targets", rows.set_column(place, rows.schema.field(place), links))
+    assert {breach.invariant for breach in check_release(tables, corpus_texts())} == {"ids"}

@@ -34,7 +34,6 @@ ONE_VALUE_WRONG: list[tuple[str, str, int, dict[str, Any], str]] = [
     ("foreign_keys", "citations", 0, {"cited_document_id": "0123456789abcdef"}, "names no row of documents"),
     ("ids", "measures", 0, {"measure_id": "0123456789abcdef:m0-1"}, "id does not name"),
     ("ids", "flags", 0, {"source_ref": "texts/0123456789abcdef.txt#char=1,2"}, "source_ref"),
-    ("ids", "targets", 0, {"source_view": "html/0123456789abcdef.html"}, "source_view"),
     ("texts", "documents", 0, {"char_count": 7}, "char_count"),
     ("texts", "documents", 0, {"text_sha256": "0" * 64}, "text_sha256"),
     ("counts", "documents", 1, {"n_quantities": 2}, "quantities has 1 rows"),

@@ -166,6 +166,37 @@ def show(
     raise typer.Exit(run(row_id, release))
 
 
+@app.command(name="open", epilog=EXIT_CODES)
+def open_(
+    row_id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROW_ID]",
+            help="Id of a row of any table, or of a document. [dim]\\[default: the first page][/]",
+            show_default=False,
+        ),
+    ] = None,
+    release: Annotated[
+        Path | None,
+        typer.Option(
+            "--release",
+            "-r",
+            exists=True,
+            file_okay=False,
+            help="Folder of a release. [dim]\\[default: the latest in output][/]",
+            show_default=False,
+        ),
+    ] = None,
+    print_only: Annotated[
+        bool, typer.Option("--print", "-p", help="Print the page's address, and open nothing.")
+    ] = False,
+) -> None:
+    """Open a release in the browser: its first page, or a row marked in its document."""
+    from pipelines.cli.open import run
+
+    raise typer.Exit(run(row_id, release, print_only=print_only))
+
+
 @app.command(epilog=EXIT_CODES)
 def score(
     release: Annotated[
