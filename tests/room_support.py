@@ -22,7 +22,7 @@ from pipelines.corpus import Sources, parse_sources
 from pipelines.export import Release
 from pipelines.export.room import reading_room
 from pipelines.source import SourceText
-from pipelines.tables import to_arrow
+from pipelines.tables import sort_table, to_arrow
 
 FLAGS: Final = (
     "--headless",
@@ -96,5 +96,7 @@ def release_of(texts: dict[str, str], folder: Path, **stated: Any) -> Release:
     """Make what an edition gets of invented documents, given by their paths."""
     sources = Sources(tuple(SourceText.from_text(text, path) for path, text in sorted(texts.items())))
     corpus = parse_sources(sources, workers=1)
-    tables: dict[str, pa.Table] = {name: to_arrow(name, corpus.rows(name)) for name in schemas.TABLES}
+    tables: dict[str, pa.Table] = {
+        name: sort_table(name, to_arrow(name, corpus.rows(name))) for name in schemas.TABLES
+    }
     return Release(folder, tables, corpus.texts, {"version": "1.0.0"} | stated)
