@@ -46,7 +46,9 @@
     if (seen.length) {
       mark.setAttribute("role", "button");
       mark.setAttribute("aria-description", [...new Set(seen.map((row) => Room.table(row.table)))].join(", "));
-      mark.style.setProperty("--tint", `var(--tint-${SourceMarks.least(seen).table})`);
+      // A number lies in most other rows, and has no colour of its own to give the place.
+      const telling = seen.filter((row) => row.table !== "quantities");
+      mark.style.setProperty("--tint", `var(--tint-${SourceMarks.least(telling.length ? telling : seen).table})`);
       if (!mark.hasAttribute("tabindex")) mark.tabIndex = -1;
     } else for (const name of ["role", "aria-description", "tabindex"]) mark.removeAttribute(name);
   };
@@ -343,7 +345,11 @@
     else byId("live").textContent = t("d_no_row", id);
   };
   addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => sections.forEach(mark));
+  addEventListener("beforeprint", () => {
+    sections.forEach(mark);
+    shownRows = listed.length;
+    list();
+  });
 
   // --- where the reader is ------------------------------------------------------------------------------
   const entries = new Map([...byId("outline").querySelectorAll("a")].map((a) => [a.hash.slice(1), a]));
@@ -355,7 +361,7 @@
         byId("outline").querySelector("[aria-current]")?.removeAttribute("aria-current");
         a.setAttribute("aria-current", "location");
       }
-    }, { rootMargin: "-10% 0px -75% 0px" });
+    }, { rootMargin: "-33% 0px -66% 0px" });
     const soon = new IntersectionObserver((seen) => {
       for (const entry of seen) if (entry.isIntersecting) mark(entry.target.section);
       if (!stop) rove();
