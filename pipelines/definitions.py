@@ -2,9 +2,10 @@
 
 import dagster as dg
 
-from pipelines.defs.documents import every_source_read, parsed_documents, source_texts
+from pipelines.corpus import Progress
+from pipelines.defs.documents import every_source_read, parsed_documents, source_files
 from pipelines.defs.release import dataset, invariants, release
-from pipelines.defs.resources import Progress, Settings, WorkFolder, no_progress
+from pipelines.defs.resources import Settings, WorkFolder, no_progress
 from pipelines.defs.runs import build_release, sources_changed
 from pipelines.defs.tables import schema_checks, table_assets
 
@@ -19,7 +20,7 @@ def definitions(
     Without arguments: ``seeds`` to ``output``, intermediates in ``.zhengce``, as the web page runs it.
     """
     return dg.Definitions(
-        assets=[source_texts, parsed_documents, *table_assets, dataset, release],
+        assets=[source_files, parsed_documents, *table_assets, dataset, release],
         asset_checks=[every_source_read, *schema_checks, invariants],
         jobs=[build_release],
         sensors=[sources_changed],

@@ -24,6 +24,9 @@ class Reason(StrEnum):
     NOT_POLICY_TEXT = "not_policy_text"
     DUPLICATE = "duplicate"
     PARSER_ERROR = "parser_error"
+    TOO_SLOW = "too_slow"
+    TOO_LARGE = "too_large"
+    CRASHED = "crashed"
 
 
 class Refused(ZhengceError):

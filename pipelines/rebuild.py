@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import schemas
 from pipelines.changes import Comparison, Revision, compare
-from pipelines.corpus import Refusal, Sources, parse_sources
-from pipelines.errors import Reason, Refused, ZhengceError
+from pipelines.corpus import FoundSources, Refusal, Run, Source
+from pipelines.errors import Reason, ZhengceError
+from pipelines.export.layout import part_of
 from pipelines.export.registry import CHANGES, PARQUET, SOURCE, TEXT, Part, files
-from pipelines.ingest import read_bytes
-from pipelines.publish import BrokenReleaseError, Contents, InputFile, checksums, contents_of, make_release
+from pipelines.ingest.formats import media_type_of
+from pipelines.publish import (
+    BrokenReleaseError,
+    Contents,
+    checksums,
+    contents_of_store,
+    inputs_of,
+    make_release,
+)
 from pipelines.publish.successor import Step, named, read_held, step_from
 from pipelines.publish.versions import read_manifest
-from pipelines.source import SourceText
-from pipelines.tables import to_arrow
+from pipelines.store import Spool
 
 _DATABASE: Final = ".sqlite"
+# Bytes by which the form of a file is known.
+_HEAD: Final = 4096
 
 
 class UnbuildableError(ZhengceError):
@@ -80,47 +90,45 @@ def rebuild(release: Path, output: Path) -> Rebuilt:
     states, :class:`BrokenReleaseError` if that file cannot be read, and ``OSError``.
     """
     stated = read_manifest(release)
-    try:
-        contents = _contents(release, stated)
-        step = _step(release, stated, contents)
-        version = str(stated["version"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise BrokenReleaseError(
-            release / "release.json", f"lacks what a rebuild needs ({error!r})"
-        ) from error
-    folder = output / version
-    make_release(folder, contents, step, version)
+    with tempfile.TemporaryDirectory(prefix="zhengce-rebuild-") as work:
+        try:
+            contents = _contents(release, stated, Path(work))
+            step = _step(release, stated, contents)
+            version = str(stated["version"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise BrokenReleaseError(
+                release / "release.json", f"lacks what a rebuild needs ({error!r})"
+            ) from error
+        folder = output / version
+        make_release(folder, contents, step, version)
     return _compared(release, folder, stated, carried=isinstance(step, _Carried))
 
 
-def _contents(release: Path, stated: Mapping[str, Any]) -> Contents:
-    """Read and parse the sources, and put together all that is published."""
+def _contents(release: Path, stated: Mapping[str, Any], work: Path) -> Contents:
+    """Read and parse the sources batch by batch, and put together all that is published."""
     refused = [Refusal(**item | {"reason": Reason(item["reason"])}) for item in stated["refused"]]
-    read = [_source(release, item, refused) for item in stated["inputs"] if item["document_id"]]
-    texts = sorted((text for text in read if text), key=lambda source: (source.path, source.sha256))
-    corpus = parse_sources(Sources(tuple(texts), tuple(refused)))
-    tables = {table: to_arrow(table, corpus.rows(table)) for table in schemas.TABLES}
-    documents = [parsed.document for parsed in corpus.documents]
-    inputs = [InputFile(d.source_path, d.source_sha256, d.source_bytes, d.document_id) for d in documents]
-    kept = corpus.originals if (release / SOURCE.path).parent.is_dir() else {}
-    return contents_of(tables, corpus.texts, inputs, corpus.refused, kept)
+    sources = [_source(release, item) for item in stated["inputs"] if item["document_id"]]
+    ordered = sorted(sources, key=lambda source: source.sha256)
+    run = Run(FoundSources(tuple(ordered), tuple(refused)), work / "draft")
+    keeps = (release / SOURCE.path).parent.is_dir()
+    batches = (batch if keeps else replace(batch, originals={}) for batch in run.batches())
+    spool = Spool.create(work / "spool").extend(batches)
+    return contents_of_store(spool, inputs_of(spool), run.report.refused, stated.get("editions"))
 
 
-def _source(release: Path, item: Mapping[str, Any], refused: list[Refusal]) -> SourceText | None:
-    """Read one source of the release; this code may refuse what the code of the release took."""
+def _source(release: Path, item: Mapping[str, Any]) -> Source:
+    """Find one source of the release; its bytes, or the text where that has the same."""
     for kind in (SOURCE, TEXT):
         path = release / kind.path.format(document_id=item["document_id"])
-        data = path.read_bytes() if path.is_file() else b""
-        if hashlib.sha256(data).hexdigest() == item["sha256"]:
+        if path.is_file() and checksums.hash_file(path) == item["sha256"]:
             break
     else:
         what = f"{release} does not hold the bytes of {item['path']} (SHA-256 {item['sha256']})"
         raise UnbuildableError(f"{what}; fetch the release again, or build from the sources themselves")
-    try:
-        return read_bytes(data, item["path"])
-    except Refused as refusal:
-        refused.append(Refusal.of(refusal))
-        return None
+    with path.open("rb") as file:
+        is_plain = media_type_of(file.read(_HEAD), item["path"]).name.startswith("text/plain")
+    size = path.stat().st_size
+    return Source(item["sha256"], size, item["path"], str(path), str(release), is_plain)
 
 
 def _step(release: Path, stated: Mapping[str, Any], contents: Contents) -> Step:
@@ -184,11 +192,15 @@ def _packed(
 
 
 def _is_parquet(name: str, content: Mapping[str, bool]) -> bool:
-    return any(same and name == PARQUET.path.format(table=table) for table, same in content.items())
+    """Tell whether it is a Parquet file, or a part, of a table with equal content."""
+    path = PurePosixPath(name)
+    table = path.parent.name if path.stem.startswith("part-") else path.stem
+    whole = PARQUET.path.format(table=table)
+    return content.get(table, False) and name in (whole, part_of(whole, path.stem.removeprefix("part-")))
 
 
 def _same_rows(first: Path, second: Path) -> bool:
-    return second.is_file() and list(_rows(first)) == list(_rows(second))
+    return second.is_file() and all(a == b for a, b in zip_longest(_rows(first), _rows(second)))
 
 
 def _rows(path: Path) -> Iterator[Any]:

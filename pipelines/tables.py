@@ -10,7 +10,7 @@ import dataclasses
 import hashlib
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType, NoneType
 from typing import Any, Final
@@ -49,6 +49,11 @@ _LISTS: Final = frozenset({tuple, list})
 # Above this a float may stand for several whole numbers; it keeps its exponent in JSON.
 _EXACT_BELOW: Final = 2.0**53
 _LENGTH: Final = "key length"
+# What JSON's own encoder does with a text, without its way there for each value.
+_quoted: Final = json.encoder.encode_basestring
+_MUST_ESCAPE: Final = r'[\x00-\x1f"\\]'
+# Rows whose lines are made at a time.
+_LINES: Final = 4096
 #: The column that no record has: it is made of the row when the table is.
 ROW_HASH: Final = "row_hash"
 #: Nor this one: the link to the row in the reading room, made of its id.
@@ -103,7 +108,7 @@ def with_row_hashes(table: str, rows: pa.Table) -> pa.Table:
 def row_hashes(rows: pa.Table) -> list[str]:
     """Return the hash of each row: SHA-256 (hex) of its JSON line without newline and ``row_hash``."""
     names = [name for name in rows.schema.names if name != ROW_HASH]
-    return [hashlib.sha256(line).hexdigest() for line in to_json_lines(rows.select(names)).splitlines()]
+    return [hashlib.sha256(line[:-1]).hexdigest() for line in _json_lines(rows.select(names))]
 
 
 def _array(table: str, field: pa.Field, values: Sequence[Any], rows: Sequence[Any]) -> pa.Array:
@@ -218,23 +223,61 @@ def to_json_lines(rows: pa.Table) -> bytes:
     floats below 2**53 (``5000000``, not ``5000000.0``); other floats in Python's shortest form that
     reads back the same. Raises ValueError for a number that is not finite.
     """
-    names = rows.schema.names
-    columns = [map(_plainer(column.type), column.to_pylist()) for column in rows.columns]
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-    lines = (encode(dict(zip(names, row, strict=True))) + "\n" for row in zip(*columns, strict=True))
-    return "".join(lines).encode("utf-8")
+    return b"".join(_json_lines(rows))
 
 
-def _plainer(kind: pa.DataType) -> Callable[[Any], Any]:
-    return _plain_number if pa.types.is_floating(kind) else _as_it_is
+def _json_lines(rows: pa.Table) -> Iterator[bytes]:
+    """Yield each row as a line, from lines that Arrow has joined column by column."""
+    for part in rows.combine_chunks().to_batches(max_chunksize=_LINES):
+        cells = [_cells(f"{_quoted(field.name)}:", part[field.name]) for field in part.schema]
+        lines = _joined("{", _joined(*cells, between=","), "}\n")
+        yield from pc.cast(lines, pa.large_binary()).to_pylist()
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+def _cells(key: str, column: pa.Array) -> pa.Array:
+    values = _written(column)
+    return pc.fill_null(_joined(key, values), _constant(f"{key}null"))
 
 
-def _plain_number(value: float | None) -> float | int | None:
-    """Give a whole float as an integer (minus zero as 0), any other as it is."""
-    if value is not None and abs(value) < _EXACT_BELOW and value.is_integer():
-        return int(value)
-    return value
+def _joined(*parts: pa.Array | str, between: str = "") -> pa.Array:
+    """Join texts row by row; a row with a null among them is null."""
+    held = [_constant(part) if isinstance(part, str) else part for part in (*parts, between)]
+    return pc.binary_join_element_wise(*held)
+
+
+def _constant(text: str) -> pa.Scalar:
+    return pa.scalar(text, type=pa.large_string())
+
+
+def _written(column: pa.Array) -> pa.Array:
+    """Write each value of a column as JSON; a null stays one."""
+    if pa.types.is_string(column.type):
+        return _joined('"', _escaped(column), '"')
+    if pa.types.is_floating(column.type):
+        return _numbers(column)
+    if pa.types.is_list(column.type):
+        encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+        texts = [None if items is None else encode(items) for items in column.to_pylist()]
+        return pa.array(texts, type=pa.large_string())
+    return pc.cast(column, pa.large_string())
+
+
+def _escaped(column: pa.Array) -> pa.Array:
+    """Escape what JSON must escape; most texts hold nothing of the kind."""
+    texts = pc.cast(column, pa.large_string())
+    odd = pc.fill_null(pc.match_substring_regex(texts, _MUST_ESCAPE), False)
+    if not pc.any(odd).as_py():
+        return texts
+    mended = [_quoted(text)[1:-1] for text in texts.filter(odd).to_pylist()]
+    return pc.replace_with_mask(texts, odd, pa.array(mended, type=pa.large_string()))
+
+
+def _numbers(column: pa.Array) -> pa.Array:
+    """Write whole floats as integers (minus zero as 0), others in Python's shortest form."""
+    if not pc.all(pc.is_finite(column)).as_py() and column.null_count < len(column):
+        raise ValueError("numbers that are not finite are not JSON compliant")
+    whole = pc.and_(pc.equal(pc.floor(column), column), pc.less(pc.abs(column), _EXACT_BELOW))
+    integers = pc.cast(pc.cast(pc.if_else(whole, column, None), pa.int64()), pa.large_string())
+    odd = pc.fill_null(pc.invert(whole), False)
+    shortest = pa.array([repr(value) for value in column.filter(odd).to_pylist()], type=pa.large_string())
+    return pc.replace_with_mask(integers, odd, shortest)

@@ -36,7 +36,7 @@ OTHER = """某县促进软件产业发展若干政策
 def contents(texts: Mapping[str, str | bytes]) -> Contents:
     """All that is published of source files, given by name."""
     data = {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()}
-    corpus = parse_sources(Sources(tuple(read_bytes(data[name], name) for name in sorted(data))), workers=1)
+    corpus = parse_sources(Sources(tuple(read_bytes(data[name], name) for name in sorted(data))))
     tables = {table: to_arrow(table, corpus.rows(table)) for table in schemas.TABLES}
     documents = [parsed.document for parsed in corpus.documents]
     inputs = [InputFile(d.source_path, d.source_sha256, d.source_bytes, d.document_id) for d in documents]
@@ -46,7 +46,7 @@ def contents(texts: Mapping[str, str | bytes]) -> Contents:
 def held(texts: Mapping[str, str | bytes]) -> Held:
     """The release of source files, given by name."""
     made = contents(texts)
-    return Held.made(made.tables, made.texts, made.held)
+    return Held.made(made.store, made.held)
 
 
 def compared(old: Mapping[str, str | bytes], new: Mapping[str, str | bytes]) -> Comparison:

@@ -20,7 +20,7 @@ STANDARDS = Path(__file__).parent / "data" / "standards"
 
 def build(sources: Path, output: Path) -> Path:
     """Build a release of ``sources`` and return its folder."""
-    corpus = parse_corpus(sources, workers=1)
+    corpus = parse_corpus(sources)
     tables = {name: to_arrow(name, corpus.rows(name)) for name in schemas.TABLES}
     documents = [parsed.document for parsed in corpus.documents]
     inputs = [InputFile(d.source_path, d.source_sha256, d.source_bytes, d.document_id) for d in documents]

@@ -22,6 +22,7 @@ from pipelines.corpus import Sources, parse_sources
 from pipelines.export import Release
 from pipelines.export.room import reading_room
 from pipelines.source import SourceText
+from pipelines.store import Held
 from pipelines.tables import sort_table, to_arrow
 
 FLAGS: Final = (
@@ -95,8 +96,9 @@ def write_room(release: Release, folder: Path) -> Path:
 def release_of(texts: dict[str, str], folder: Path, **stated: Any) -> Release:
     """Make what an edition gets of invented documents, given by their paths."""
     sources = Sources(tuple(SourceText.from_text(text, path) for path, text in sorted(texts.items())))
-    corpus = parse_sources(sources, workers=1)
+    corpus = parse_sources(sources)
     tables: dict[str, pa.Table] = {
         name: sort_table(name, to_arrow(name, corpus.rows(name))) for name in schemas.TABLES
     }
-    return Release(folder, tables, corpus.texts, {"version": "1.0.0"} | stated)
+    summary = {name: {"rows": rows.num_rows} for name, rows in tables.items()}
+    return Release(folder, Held.of(tables, corpus.texts), {"version": "1.0.0", "tables": summary} | stated)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from pipelines import corpus
-from pipelines.corpus import parse_corpus, parse_sources, read_sources
-from pipelines.coverage import coverage
+from pipelines.corpus import memory, parse_corpus, parse_sources, read_sources
+from pipelines.coverage import counts_of, coverage, roles, severities
 from pipelines.parse import parse_source
 from pipelines.parse.records import ParsedDocument
 from pipelines.source import SourceText
@@ -41,13 +40,6 @@ def test_order_of_the_arguments_does_not_matter(folder: Path) -> None:
     assert parse_corpus(*files) == parse_corpus(*reversed(files))
 
 
-def test_the_same_whoever_does_the_work(folder: Path) -> None:
-    alone = parse_corpus(folder, workers=1)
-    assert parse_corpus(folder, workers=2) == alone
-    with ThreadPoolExecutor(max_workers=3) as threads:
-        assert parse_corpus(folder, executor=threads) == alone
-
-
 def test_a_refused_file_is_named_and_the_others_are_parsed(folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     parsed = parse_corpus(folder)
@@ -63,8 +55,8 @@ def test_a_crash_of_the_parser_costs_one_document(folder: Path, monkeypatch: pyt
             raise ZeroDivisionError("a rule divided by nothing")
         return parse_source(source)
 
-    monkeypatch.setattr(corpus, "parse_source", brittle)
-    parsed = parse_corpus(folder, workers=1)
+    monkeypatch.setattr(memory, "parse_source", brittle)
+    parsed = parse_corpus(folder)
     assert len(parsed.documents) == 2
     (refused,) = parsed.refused
     assert (refused.path, refused.reason) == ("甲.txt", "parser_error")
@@ -89,11 +81,17 @@ def test_rows_of_a_table_run_over_all_documents(folder: Path) -> None:
 def test_nothing_to_parse_is_no_error(tmp_path: Path) -> None:
     parsed = parse_corpus(tmp_path)
     assert parsed.documents == ()
-    assert coverage(parsed)["share_of_digit_runs_covered"] == 1.0
+    assert coverage({})["share_of_digit_runs_covered"] == 1.0
 
 
 def test_coverage_counts_characters_and_digit_runs(folder: Path) -> None:
-    figures = coverage(parse_corpus(folder))
+    parsed = parse_corpus(folder)
+    counts: Counter[str] = Counter()
+    for document in parsed.documents:
+        counts += counts_of(document, parsed.texts[document.document.document_id])
+    figures = coverage(counts)
     assert figures["digit_runs"] == 3
     assert figures["share_of_digit_runs_covered"] == 1.0
     assert figures["share_of_characters_in_clauses"] == 1.0
+    assert roles(counts) == {"measure": 3}
+    assert set(severities(counts)) == {"info", "warning", "error"}

@@ -12,7 +12,7 @@ import dagster as dg
 import pytest
 
 import schemas
-from pipelines import corpus
+from pipelines.corpus import answer
 from pipelines.definitions import definitions, defs
 from pipelines.defs.resources import Settings, WorkFolder
 from pipelines.defs.run import Outcome, run_build
@@ -50,7 +50,7 @@ def test_definitions_are_loadable() -> None:
 
 def test_every_table_is_an_asset_between_documents_and_dataset() -> None:
     assets = specs()
-    assert set(assets) == {*schemas.TABLES, "source_texts", "parsed_documents", "dataset", "release"}
+    assert set(assets) == {*schemas.TABLES, "source_files", "parsed_documents", "dataset", "release"}
     for table in schemas.TABLES:
         assert [dep.asset_key.to_user_string() for dep in assets[table].deps] == ["parsed_documents"]
     assert {dep.asset_key.to_user_string() for dep in assets["release"].deps} == {"dataset"}
@@ -98,7 +98,7 @@ def test_the_job_publishes_and_tells_rows_and_previews(seeds: Path, tmp_path: Pa
     assert "award" in str(shown["measures"].metadata["preview"].value)
     assert shown["parsed_documents"].metadata["share_of_digit_runs_covered"].value == 1
     assert {path.name for path in (tmp_path / "output").iterdir()} == {"1.0.0", "index.json"}
-    assert (tmp_path / "work" / "measures.arrow").is_file()
+    assert (tmp_path / "work" / "measures.pickle").is_file()
 
 
 def test_a_data_version_is_the_content(seeds: Path, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_data_version_is_the_content(seeds: Path, tmp_path: Path) -> None:
     again = materialized(seeds, tmp_path / "again")
     (seeds / "policy.txt").write_text(TEXT.replace("100万元", "200万元"), encoding="utf-8")
     other = materialized(seeds, tmp_path / "other")
-    for name in ("source_texts", "parsed_documents", "measures", "dataset"):
+    for name in ("source_files", "parsed_documents", "measures", "dataset"):
         assert version_of(first[name]) == version_of(again[name]), name
         assert version_of(first[name]) != version_of(other[name]), name
 
@@ -172,8 +172,8 @@ def test_a_broken_promise_stops_the_release(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(corpus, "parse_source", broken(change))
-    outcome = run_build([seeds], tmp_path / "output", workers=1)
+    monkeypatch.setattr(answer, "parse_source", broken(change))
+    outcome = run_build([seeds], tmp_path / "output")
     assert outcome.published is None
     assert check in outcome.failed_checks
     told = next(line for line in outcome.breaches if f"table {table}" in line)
@@ -240,7 +240,7 @@ def test_a_bug_is_told_as_one(seeds: Path, tmp_path: Path, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("pipelines.defs.release.contents_of", fail)
+    monkeypatch.setattr("pipelines.defs.release.content_of", fail)
     outcome = run_build([seeds], tmp_path / "output")
     assert "unexpected fault (KeyError" in (outcome.error or "")
 

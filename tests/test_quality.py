@@ -18,7 +18,16 @@ from pipelines.markdown import cell, table
 from pipelines.publish import canonical, checksums, content, latest_release, same_content, verify_release
 from pipelines.publish.manifest import quality_hash, to_json
 from pipelines.publish.write import write_release
-from pipelines.quality import Knowledge, KnowledgeError, accuracy_page, known, quality, recounted, to_bytes
+from pipelines.quality import (
+    Knowledge,
+    KnowledgeError,
+    Tally,
+    accuracy_page,
+    known,
+    quality,
+    recounted,
+    to_bytes,
+)
 from pipelines.quality.__main__ import main
 from pipelines.quality.knowledge import unseen, weaknesses
 from pipelines.quality.measure import measure
@@ -129,7 +138,7 @@ def test_the_same_rows_in_another_order_give_the_same_bytes() -> None:
     for seed in range(3):
         order = random.Random(seed).sample(range(3), 3)
         assert to_bytes(quality(tables | {"measures": tables["measures"].take(order)})) == expected
-    assert to_bytes(recounted(json.loads(expected), tables)) == expected
+    assert to_bytes(recounted(json.loads(expected), Tally.of(tables))) == expected
 
 
 def test_the_page_tells_every_figure_and_weakness() -> None:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from pipelines.corpus import Refusal
 from pipelines.errors import Reason
-from pipelines.publish import checksums, contents_of, publish_release, verify_release
+from pipelines.publish import checksums, contents_of_store, publish_release, verify_release
 from pipelines.rebuild import Rebuilt, UnbuildableError, rebuild
 from tests.changes_support import OTHER, PLAN, contents, published
 from tests.export_support import change_json, reseal
@@ -76,7 +76,7 @@ def test_refused_files_are_taken_over(tmp_path: Path) -> None:
     )
     made = contents({"plan.txt": PLAN})
     inputs = [_input(item) for item in made.held["inputs"]]
-    full = contents_of(made.tables, made.texts, inputs, [refusal], made.originals)
+    full = contents_of_store(made.store, inputs, [refusal])
     release = publish_release(full, tmp_path / "output")
     assert release is not None
     assert is_exact(rebuild(release, tmp_path / "again"))

@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from pipelines.changes.shape import TableShape, present_shape, read_shape
+from pipelines.store import Store
 from pipelines.tables import to_json_lines
 
 Row = dict[str, Any]
@@ -36,12 +35,13 @@ class Held:
         return cls(stated, shapes, partial(_read_lines, release), partial(_read_text, release))
 
     @classmethod
-    def made(
-        cls, tables: Mapping[str, pa.Table], texts: Mapping[str, str], stated: Mapping[str, Any]
-    ) -> Held:
-        """Give the release that this code makes of canonical ``tables`` and ``texts``."""
+    def made(cls, store: Store, stated: Mapping[str, Any]) -> Held:
+        """Give the release that this code makes of the documents in ``store``."""
         shapes = {table: present_shape(table) for table in stated["tables"]}
-        return cls(stated, shapes, lambda table: to_json_lines(tables[table]), texts.__getitem__)
+        texts = dict(store.texts())
+        return cls(
+            stated, shapes, lambda table: b"".join(map(to_json_lines, store.stream(table))), texts.__getitem__
+        )
 
     def rows(self, table: str) -> dict[str, Row]:
         """Return the rows of ``table`` by id, in the order of publication; none if there is no such table."""

@@ -6,7 +6,7 @@ Each command imports what it needs when it runs, so that ``--help`` is quick.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -38,9 +38,11 @@ def zhengce() -> None:
 @app.command(epilog=EXIT_CODES)
 def build(
     sources: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
-            exists=True, help="Source files and folders. [dim]\\[default: seeds][/]", show_default=False
+            metavar="SOURCE...",
+            help="Source files, folders, and URLs of either (s3://...). [dim]\\[default: seeds][/]",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[
@@ -55,24 +57,77 @@ def build(
             "--workers",
             "-w",
             min=1,
-            help="Processes that parse: by default one for little text, else one per core; same result.",
+            help="Processes that read: none for little plain text, else one per core; same result.",
         ),
     ] = None,
+    engine: Annotated[
+        Literal["processes", "dask"], typer.Option(help="Who reads: processes here, or a Dask cluster.")
+    ] = "processes",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Dask scheduler (tcp://host:8786); without one a cluster is started here."
+        ),
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, help="Processor seconds that one document may take.")
+    ] = 120.0,
+    memory: Annotated[
+        int, typer.Option(min=64, metavar="MB", help="Memory that one document may take, in MB.")
+    ] = 2_000,
+    file_size: Annotated[
+        int, typer.Option(min=1, metavar="MB", help="Largest file that is read, in MB.")
+    ] = 100,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            file_okay=False,
+            help="Folder of what was read before; safe to delete. [dim]\\[default: the user's caches][/]",
+            show_default=False,
+        ),
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every document anew.")] = False,
+    cache_size: Annotated[
+        int, typer.Option(min=1, metavar="MB", help="What the cache may hold, in MB.")
+    ] = 10_000,
+    editions: Annotated[
+        str,
+        typer.Option(
+            help="Files to make besides Parquet, texts, sources and descriptions: all, or some of json, csv, "
+            "sqlite, annotations, akn, parted by commas.",
+        ),
+    ] = "all",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of every step.")] = False,
 ) -> None:
     """Build a release from source files: read, parse, check, publish.
 
     The same Dagster job that the web page shows runs in this process. A release appears in the output
     folder whole or not at all, an existing one is never changed, and where nothing has changed since the
-    latest release none is made. Files that cannot be read are named with the reason; the others are built.
+    latest release none is made. Files that cannot be read, or take longer or more than they may, are named
+    with the reason; the others are built. What was read before is not read again.
     """
-    from pipelines.cli.build import holder_of, run
+    from pipelines.cli.build import missing, options_of, overlap, run
+    from pipelines.corpus import default_folder
+    from pipelines.export.registry import read_editions
 
-    given = sources or [_seeds()]
-    if (holder := holder_of(output, given)) is not None:
-        message = f"{output} lies in the source folder {holder}, so that releases would be read as sources"
-        raise typer.BadParameter(f"{message}; name an output folder outside it", param_hint="--output")
-    raise typer.Exit(run(given, output, strict=strict, workers=workers, verbose=verbose))
+    given = sources or [str(_seeds())]
+    if problem := missing(given):
+        raise typer.BadParameter(problem, param_hint="SOURCE")
+    if problem := overlap(output, given):
+        raise typer.BadParameter(problem, param_hint="--output")
+    try:
+        chosen = read_editions(editions)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--editions") from error
+    options = options_of(
+        workers=workers,
+        engine=engine,
+        scheduler=scheduler,
+        limits=(seconds, memory, file_size),
+        cache=None if no_cache else cache or default_folder(),
+        cache_size=cache_size,
+    )
+    raise typer.Exit(run(given, output, options, strict=strict, verbose=verbose, editions=chosen))
 
 
 @app.command(epilog=EXIT_CODES)

@@ -44,21 +44,44 @@ def find_row(release: Path, row_id: str) -> Located:
     for path in _tables(release):
         for number, line in _lines(path):
             if needle in line and _first(row := _row(path, number, line)) == row_id:
-                return Located(path.stem, row, _text(release, row["document_id"]))
+                return Located(_table_of(path), row, _text(release, row["document_id"]))
     raise NoRowError(row_id, _near(release, row_id))
 
 
 def _tables(release: Path) -> list[Path]:
-    paths = sorted((release / "json").glob("*.jsonl"))
+    """The files that hold the rows: JSON Lines, or Parquet in a release without them."""
+    paths = sorted((release / "json").rglob("*.jsonl")) or sorted((release / "parquet").rglob("*.parquet"))
     if not paths:
         raise FileNotFoundError(f"{release} holds no release (json/*.jsonl is missing)")
     return paths
 
 
+def _table_of(path: Path) -> str:
+    """The table of a file: a large one has a folder of parts."""
+    return path.parent.name if path.stem.startswith("part-") else path.stem
+
+
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     """The lines with their numbers; what is no UTF-8 is left to be told where the line is read."""
+    if path.suffix == ".parquet":
+        yield from enumerate(_rows_as_lines(path), start=1)
+        return
     with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
         yield from enumerate(lines, start=1)
+
+
+def _rows_as_lines(path: Path) -> Iterator[str]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from pipelines.tables import to_json_lines
+
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=8192):
+                yield from to_json_lines(pa.Table.from_batches([batch])).decode("utf-8").split("\n")[:-1]
+    except pa.ArrowException as error:
+        raise _damaged(f"{path}: cannot be read ({error})") from error
 
 
 def _row(path: Path, number: int, line: str) -> dict[str, Any]:
@@ -98,6 +121,6 @@ def _near(release: Path, row_id: str) -> list[str]:
     tables = _tables(release)
     ids = [_first(_row(path, n, line)) for path in tables for n, line in _lines(path) if document in line]
     if not ids:
-        documents = [path for path in tables if path.stem == "documents"]
+        documents = [path for path in tables if _table_of(path) == "documents"]
         ids = [_first(_row(path, n, line)) for path in documents for n, line in _lines(path)]
     return difflib.get_close_matches(row_id, ids, n=3, cutoff=0.5)

@@ -1,60 +1,83 @@
-"""Assets from files to records: what the sources hold, and what the parser reads in them."""
+"""Assets from files to records: what the sources are, and what the parser reads in them."""
+
+from dataclasses import dataclass
+from pathlib import Path
 
 import dagster as dg
 
-from pipelines.corpus import Corpus, Refusal, Sources, parse_sources, read_sources
+from pipelines.corpus import FoundSources, Progress, Refusal, Report, Run, find_sources
+from pipelines.corpus.rules import rule_version
 from pipelines.coverage import coverage, roles, severities
-from pipelines.defs.resources import Progress, Settings
+from pipelines.defs.resources import Settings
 from pipelines.defs.shown import OWNERS, counts, markdown, versioned
+from pipelines.store import Spool
+
+# Rows of a list shown on the page; the run's summary and release.json name all.
+_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The rows of all documents, in the work folder, and what came of reading them."""
+
+    spool: Spool
+    report: Report
 
 
 @dg.asset(group_name="sources", owners=OWNERS, kinds={"python", "text"})
-def source_texts(settings: Settings) -> dg.Output[Sources]:
-    """The decoded text of every source file, newlines as they are: the text on which all offsets count.
+def source_files(settings: Settings) -> dg.Output[FoundSources]:
+    """Every source file by hash, name and size, each document once, in the order of their ids.
 
-    Files that cannot be read are refused by name, with the reason.
+    Files that are empty, too large, twice there or not to be read are refused by name, with the reason.
 
-    源文件解码后的原文(换行保持原样),所有位置均以此计数;无法读取的文件逐一列明原因。
+    全部来源文件的清单(哈希、名称、大小),按文档编号排序、去重;空文件、过大或无法读取的文件逐一列明原因。
     """
-    sources = read_sources(settings.source_paths)
-    columns = ("path", "document", "encoding", "bytes", "characters")
-    rows = [(s.path, s.document_id, s.encoding, s.size, len(s.text)) for s in sources.texts]
+    found = find_sources(settings.sources, settings.limits)
+    rows = [(s.name, s.document_id, s.size) for s in found.sources[:_SHOWN]]
     return versioned(
-        sources,
-        [s.sha256 for s in sources.texts] + [str(r) for r in sources.refused],
+        found,
+        [*(f"{s.sha256} {s.name}" for s in found.sources), *map(str, found.refused)],
         metadata={
-            "documents": len(sources.texts),
-            "characters": sum(len(source.text) for source in sources.texts),
-            "refused": len(sources.refused),
-            "preview": markdown(columns, rows[:50]),
-            "refused_files": _refusals(sources.refused),
+            "documents": len(found.sources),
+            "bytes": sum(source.size for source in found.sources),
+            "refused": len(found.refused),
+            "preview": markdown(("path", "document", "bytes"), rows),
+            "refused_files": _refusals(found.refused),
         },
     )
 
 
-@dg.asset(group_name="parse", owners=OWNERS, kinds={"python", "jieba"})
+@dg.asset(group_name="parse", owners=OWNERS, kinds={"python", "jieba", "arrow"})
 def parsed_documents(
-    source_texts: Sources, settings: Settings, progress: dg.ResourceParam[Progress]
-) -> dg.Output[Corpus]:
-    """The records of every document: outline, quantities, measures, targets, duties, citations, flags.
+    source_files: FoundSources, settings: Settings, progress: dg.ResourceParam[Progress]
+) -> dg.Output[Parsed]:
+    """The rows of every document: outline, quantities, measures, targets, duties, citations, flags.
 
-    Each record keeps its span in the source text; citations are linked across documents. A document on
-    which the parser fails is refused, and the run goes on.
+    Each row keeps its span in the source text; citations are linked across documents. A document that
+    cannot be read, takes too long or too much, or on which the parser fails, is refused; the run goes on.
 
     由解析器读出的全部记录:大纲、数量、措施、目标、责任、引用、标记,每条都带原文位置。
     """
-    corpus = parse_sources(source_texts, workers=settings.workers, progress=progress)
-    figures = coverage(corpus)
+    work = Path(settings.work)
+    run = Run(source_files, work / "draft", settings.options, progress)
+    spool = Spool.create(work / "spool").extend(run.batches())
+    report = run.report
     return versioned(
-        corpus,
-        [*map(repr, corpus.documents), *map(str, corpus.refused)],
+        Parsed(spool, report),
+        [
+            rule_version(),
+            *(f"{s.sha256} {s.name}" for s in source_files.sources),
+            *map(str, report.refused),
+        ],
         metadata={
-            "documents": len(corpus.documents),
-            "refused": len(corpus.refused),
-            **figures,
-            "roles": counts(roles(corpus.documents), "role of a quantity"),
-            "flags": counts(severities(corpus.documents), "severity of a flag"),
-            "refused_files": _refusals(corpus.refused),
+            "documents": report.documents,
+            "known_before": report.cached,
+            "refused": len(report.refused),
+            **coverage(report.counts),
+            "roles": counts(roles(report.counts), "role of a quantity"),
+            "flags": counts(severities(report.counts), "severity of a flag"),
+            "slowest": markdown(("path", "seconds"), [(t.path, t.seconds) for t in report.slowest]),
+            "refused_files": _refusals(report.refused),
         },
     )
 
@@ -70,19 +93,19 @@ SOURCES_CHECK = "every_source_read"
     description="Every source became a document. A refused one is a warning, an error under `strict`; "
     "with no document left nothing is published.",
 )
-def every_source_read(parsed_documents: Corpus, settings: Settings) -> dg.AssetCheckResult:
+def every_source_read(parsed_documents: Parsed, settings: Settings) -> dg.AssetCheckResult:
     """Tell refused sources; stop the run if the settings are strict or nothing is left."""
-    refused = parsed_documents.refused
-    fatal = settings.strict or not parsed_documents.documents
+    report = parsed_documents.report
+    fatal = settings.strict or not report.documents
     return dg.AssetCheckResult(
-        passed=not refused and bool(parsed_documents.documents),
+        passed=not report.refused and bool(report.documents),
         severity=dg.AssetCheckSeverity.ERROR if fatal else dg.AssetCheckSeverity.WARN,
-        description="\n".join(map(str, refused)) or f"{len(parsed_documents.documents)} documents",
-        metadata={"refused_files": _refusals(refused)},
+        description="\n".join(map(str, report.refused[:_SHOWN])) or f"{report.documents} documents",
+        metadata={"refused_files": _refusals(report.refused)},
     )
 
 
 def _refusals(refused: tuple[Refusal, ...]) -> dg.MarkdownMetadataValue:
     columns = ("path", "reason", "what", "offset", "advice")
-    rows = [(item.path, item.reason, item.what, item.offset, item.advice) for item in refused]
+    rows = [(item.path, item.reason, item.what, item.offset, item.advice) for item in refused[:_SHOWN]]
     return markdown(columns, rows)

@@ -2,42 +2,39 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import dagster as dg
-import pyarrow as pa
 
 import schemas
-from pipelines.corpus import Corpus, Refusal
+from pipelines.corpus import Refusal
+from pipelines.defs.documents import Parsed
 from pipelines.defs.outcome import judged
 from pipelines.defs.resources import Settings
 from pipelines.defs.shown import OWNERS, counts, versioned
+from pipelines.defs.tables import TableRows
 from pipelines.publish import (
+    Contents,
     DiskError,
-    InputFile,
-    content_hash,
-    contents_of,
+    Survey,
+    content_of,
+    inputs_of,
     latest_release,
     publish_release,
 )
-from pipelines.quality import quality
-from pipelines.validate import INVARIANTS, Dataset
+from pipelines.store import Spool
+from pipelines.validate import INVARIANTS, check_batches
 
 #: The schema is checked table by table, before the tables come together.
 CROSS_TABLE = {name: invariant for name, invariant in INVARIANTS.items() if name != "schema"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
-    """All tables of a build, the texts on which their offsets count, and what was left out.
+class Checked:
+    """All documents of a build, in the work folder, what their tables hold, and what was left out."""
 
-    ``originals`` holds the bytes of each document's source file.
-    """
-
-    tables: Mapping[str, pa.Table]
-    texts: Mapping[str, str]
+    store: Spool
+    survey: Survey
     refused: tuple[Refusal, ...]
-    originals: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +56,22 @@ class Published:
     kinds={"arrow"},
     ins={"parsed_documents": dg.AssetIn(), **{table: dg.AssetIn() for table in schemas.TABLES}},
 )
-def dataset(parsed_documents: Corpus, **tables: pa.Table) -> dg.Output[Tables]:
+def dataset(parsed_documents: Parsed, **tables: TableRows) -> dg.Output[Checked]:
     """All tables with their source texts, held to the promises that span tables.
 
     A broken promise stops the release and says table, row, document, offset and what to do.
 
     全部数据表与原文,逐项检验跨表约束;任何一项不符即停止发布。
     """
-    hashes = {name: content_hash(rows) for name, rows in tables.items()}
-    rows = {name: table.num_rows for name, table in tables.items()}
+    survey = Survey.joined(table.survey for table in tables.values())
+    refused = parsed_documents.report.refused
+    hashes = {name: table["content_sha256"] for name, table in survey.tables.items()}
+    rows = {name: table["rows"] for name, table in survey.tables.items()}
     return versioned(
-        Tables(tables, parsed_documents.texts, parsed_documents.refused, parsed_documents.originals),
+        Checked(parsed_documents.spool, survey, refused),
         [
             *(f"{name} {digest}" for name, digest in sorted(hashes.items())),
-            *map(str, parsed_documents.refused),
+            *map(str, refused),
         ],
         metadata={
             "rows": counts(rows, "table"),
@@ -89,15 +88,15 @@ def dataset(parsed_documents: Corpus, **tables: pa.Table) -> dg.Output[Tables]:
     ],
     ins={"dataset": dg.AssetIn()},
 )
-def invariants(dataset: Tables) -> Iterator[dg.AssetCheckResult]:
-    """Hold the dataset to every cross-table promise."""
-    data = Dataset(dataset.tables, dataset.texts)
-    for name, invariant in CROSS_TABLE.items():
-        yield judged(list(invariant.check(data)), check_name=name)
+def invariants(dataset: Checked) -> Iterator[dg.AssetCheckResult]:
+    """Hold the dataset to every cross-table promise, batch by batch."""
+    found = check_batches(dataset.store)
+    for name in CROSS_TABLE:
+        yield judged(found[name], check_name=name)
 
 
 @dg.asset(group_name="release", owners=OWNERS, kinds={"parquet", "json"})
-def release(dataset: Tables, settings: Settings) -> dg.Output[Published]:
+def release(dataset: Checked, settings: Settings) -> dg.Output[Published]:
     """The published release: Parquet, JSON Lines, texts, checksums, data dictionary, data card, accuracy.
 
     It appears in the output folder by one rename or not at all. Where nothing has changed since the
@@ -124,22 +123,19 @@ def release(dataset: Tables, settings: Settings) -> dg.Output[Published]:
     )
 
 
-def _publish(dataset: Tables, settings: Settings) -> Published:
-    inputs = [_input(row) for row in dataset.tables["documents"].to_pylist()]
-    contents = contents_of(dataset.tables, dataset.texts, inputs, dataset.refused, dataset.originals)
-    made = publish_release(contents, settings.output_path)
+def _publish(dataset: Checked, settings: Settings) -> Published:
+    inputs = inputs_of(dataset.store)
+    held = content_of(dataset.survey, inputs, dataset.refused, settings.editions)
+    made = publish_release(Contents(dataset.store, held), settings.output_path)
     path = made or latest_release(settings.output_path)
     assert path is not None  # nothing has changed since a release that is there
+    measured = dataset.survey.tally.quality()["measured"]
     return Published(
         path=str(path),
         version=path.name,
         is_new=made is not None,
-        rows={name: rows.num_rows for name, rows in contents.tables.items()},
-        flags=contents.held["flags"],
-        accuracy=f"measured on {quality(contents.tables)['measured']['on']} of the release; see ACCURACY.md",
+        rows={name: table["rows"] for name, table in held["tables"].items()},
+        flags=held["flags"],
+        accuracy=f"measured on {measured['on']} of the release; see ACCURACY.md",
         refused=dataset.refused,
     )
-
-
-def _input(row: Mapping[str, Any]) -> InputFile:
-    return InputFile(row["source_path"], row["source_sha256"], row["source_bytes"], row["document_id"])

@@ -8,10 +8,10 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.corpus import Refusal
+from pipelines.corpus import Options, Progress, Refusal, Report
 from pipelines.definitions import definitions
 from pipelines.defs.release import Published
-from pipelines.defs.resources import Progress, Settings, WorkFolder, no_progress
+from pipelines.defs.resources import Settings, WorkFolder, no_progress
 from pipelines.errors import ZhengceError
 
 # What the steps before the release may meet when they hand their values on through the disk.
@@ -23,30 +23,34 @@ class Outcome:
     """What became of a build: a release, or the reasons why there is none.
 
     ``breaches`` are the messages of the failed blocking checks, ``error`` any other failure;
-    ``refused`` are the sources left out, known even where nothing was published.
+    ``refused`` are the sources left out, known even where nothing was published; ``report`` tells of the
+    reading.
     """
 
     published: Published | None
     refused: tuple[Refusal, ...] = ()
+    report: Report | None = None
     breaches: tuple[str, ...] = ()
     error: str | None = None
     failed_checks: tuple[str, ...] = field(default=())
 
 
 def run_build(
-    sources: Sequence[Path],
+    sources: Sequence[Path | str],
     output: Path,
     *,
     strict: bool = False,
-    workers: int | None = None,
+    options: Options | None = None,
     verbose: bool = False,
     progress: Progress = no_progress,
+    editions: Sequence[str] | None = None,
 ) -> Outcome:
-    """Run the job ``build_release`` in this process and say what came of it."""
-    settings = Settings(
-        sources=[str(path) for path in sources], output=str(output), strict=strict, workers=workers
-    )
+    """Run the job ``build_release`` in this process and say what came of it.
+
+    ``editions`` are those of ``registry.EDITION_NAMES`` that are made, None for all.
+    """
     with tempfile.TemporaryDirectory(prefix="zhengce-") as folder, dg.DagsterInstance.ephemeral() as instance:
+        settings = _settings(options or Options(), folder, sources, output, editions=editions, strict=strict)
         job = definitions(settings, WorkFolder(folder=folder), progress).resolve_job_def("build_release")
         level = "DEBUG" if verbose else "CRITICAL"
         result = job.execute_in_process(
@@ -57,16 +61,45 @@ def run_build(
         return _outcome(result)
 
 
+def _settings(
+    options: Options,
+    folder: str,
+    sources: Sequence[Path | str],
+    output: Path,
+    *,
+    editions: Sequence[str] | None,
+    strict: bool,
+) -> Settings:
+    limits = options.limits
+    return Settings(
+        sources=[str(place) for place in sources],
+        output=str(output),
+        strict=strict,
+        workers=options.workers,
+        engine=options.engine,
+        scheduler=options.scheduler,
+        seconds=limits.seconds,
+        memory_mb=limits.memory_mb,
+        file_mb=limits.file_mb,
+        cache=None if options.cache is None else str(options.cache),
+        cache_mb=options.cache_mb,
+        work=folder,
+        editions=None if editions is None else list(editions),
+    )
+
+
 def _outcome(result: dg.ExecuteInProcessResult) -> Outcome:
     failed = [
         check
         for check in result.get_asset_check_evaluations()
         if not check.passed and check.severity == dg.AssetCheckSeverity.ERROR
     ]
-    corpus = _value(result, "parsed_documents")
+    parsed = _value(result, "parsed_documents")
+    report = parsed.report if parsed is not None else None
     return Outcome(
         published=_value(result, "release"),
-        refused=corpus.refused if corpus is not None else (),
+        refused=report.refused if report is not None else (),
+        report=report,
         breaches=tuple(line for check in failed for line in (check.description or "").splitlines()),
         failed_checks=tuple(check.check_name for check in failed),
         error=None if result.success or failed else _error(result),

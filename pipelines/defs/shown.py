@@ -9,6 +9,7 @@ import dagster as dg
 import pyarrow as pa
 
 import schemas
+from pipelines.store import sliced
 
 OWNERS = ["team:zhengce"]
 
@@ -45,6 +46,12 @@ def markdown(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> dg.Markd
 def counts(values: Mapping[str, Any], what: str) -> dg.MarkdownMetadataValue:
     """Return a mapping as a Markdown table of two columns."""
     return markdown((what, "number"), values.items())
+
+
+def first_rows(table: str, parts: Iterable[pa.Table]) -> pa.Table:
+    """Return as many rows of a table, given in pieces end to end, as a preview shows."""
+    first = next(sliced(parts, _ROWS), None)
+    return schemas.arrow_schema(table).empty_table() if first is None else first
 
 
 def preview(rows: pa.Table) -> dg.MarkdownMetadataValue:

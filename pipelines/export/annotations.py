@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Final
 
 import schemas
-from pipelines.export.edition import Release
+from pipelines.export.edition import Data, Release
 from pipelines.tables import to_json_lines
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
@@ -25,20 +25,47 @@ _LANGUAGES: Final = {"hans": "zh-Hans", "hant": "zh-Hant"}
 Row = Mapping[str, Any]
 
 
-def web_annotations(release: Release) -> Iterator[tuple[str, bytes]]:
+def web_annotations(release: Release) -> Iterator[tuple[str, Data]]:
     """Make ``annotations.jsonl``: by table in their order, rows in the order of publication."""
-    scripts = release.tables["documents"].select(["document_id", "script"]).to_pylist()
-    languages = {row["document_id"]: _LANGUAGES[row["script"]] for row in scripts}
-    lines = [
-        json.dumps(
-            annotation(table, row, release.texts[row["document_id"]], languages[row["document_id"]]),
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        for table in annotated_tables()
-        for row in map(json.loads, to_json_lines(release.tables[table]).split(b"\n")[:-1])
-    ]
-    yield "annotations.jsonl", "".join(f"{line}\n" for line in lines).encode("utf-8")
+    yield "annotations.jsonl", _lines(release)
+
+
+def _lines(release: Release) -> Iterator[bytes]:
+    languages = {
+        name: _LANGUAGES[script]
+        for rows in release.stream("documents")
+        for name, script in zip(*(rows[key].to_pylist() for key in ("document_id", "script")), strict=True)
+    }
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    for table in annotated_tables():
+        texts = Beside(release.store.texts())
+        for rows in release.stream(table):
+            lines = [
+                encode(annotation(table, row, texts[row["document_id"]], languages[row["document_id"]]))
+                + "\n"
+                for row in map(json.loads, to_json_lines(rows).split(b"\n")[:-1])
+            ]
+            yield "".join(lines).encode("utf-8")
+
+
+class Beside:
+    """The texts beside rows that are read in the order of their documents; only the last one is held."""
+
+    def __init__(self, texts: Iterator[tuple[str, str]]) -> None:
+        self._texts = texts
+        self._name, self._text = "", ""
+
+    def __getitem__(self, document_id: str) -> str:
+        """Return the text of a document that is not before the one asked for last.
+
+        Raises ``KeyError`` if there is none.
+        """
+        while self._name != document_id:
+            try:
+                self._name, self._text = next(self._texts)
+            except StopIteration:
+                raise KeyError(document_id) from None
+        return self._text
 
 
 @cache

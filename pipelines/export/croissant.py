@@ -19,7 +19,8 @@ import schemas
 from pipelines.export.about import about
 from pipelines.export.cite import bibtex
 from pipelines.export.edition import Release, filled, to_json
-from pipelines.export.registry import PARQUET, File, Fingerprint, described
+from pipelines.export.layout import Layout
+from pipelines.export.registry import KINDS, PARQUET, File, Fingerprint, Kind, described
 
 CONFORMS_TO = ("http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0")
 
@@ -61,13 +62,13 @@ def metadata(release: Release) -> dict[str, Any]:
             "keywords": work.keywords,
             "inLanguage": [work.language],
             "isAccessibleForFree": True,
-            "spatialCoverage": _regions(release.tables["documents"]),
+            "spatialCoverage": _regions(release),
             "citeAs": bibtex(release.version),
             "isLiveDataset": False,
-            "isBasedOn": [_source(row) for row in release.tables["documents"].to_pylist()],
+            "isBasedOn": list(_sources(release)),
             **{f"rai:{name}": words for name, words in work.rai.items()},
-            "distribution": [_file(release, file) for file in described(release.folder, release.texts)],
-            "recordSet": [_record_set(table) for table in schemas.TABLES],
+            "distribution": [*_files(release), *_file_sets(release)],
+            "recordSet": [_record_set(table, release.layout) for table in schemas.TABLES],
         }
     )
 
@@ -79,8 +80,16 @@ def _context() -> dict[str, Any]:
     return context
 
 
-def _regions(documents: pa.Table) -> list[str]:
-    return sorted({name for name in documents.column("region").to_pylist() if name})
+def _regions(release: Release) -> list[str]:
+    parts = release.stream("documents")
+    return sorted({name for rows in parts for name in rows.column("region").to_pylist() if name})
+
+
+def _sources(release: Release) -> Iterator[dict[str, Any]]:
+    """Yield the documents; many are not named here, but in the documents table."""
+    if release.layout.names_documents:
+        for rows in release.stream("documents"):
+            yield from map(_source, rows.to_pylist())
 
 
 def _source(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,6 +104,35 @@ def _source(document: Mapping[str, Any]) -> dict[str, Any]:
             "publisher": {"@type": "sc:Organization", "name": issuer} if issuer else None,
         }
     )
+
+
+def _files(release: Release) -> Iterator[dict[str, Any]]:
+    files = described(release.folder, release.document_ids, layout=release.layout)
+    return (_file(release, file) for file in files)
+
+
+def _file_sets(release: Release) -> Iterator[dict[str, Any]]:
+    """Yield a set for the parts of each split table, and for the files of many documents of each kind."""
+    for table in filter(release.layout.is_split, schemas.TABLES):
+        path = PARQUET.path.format(table=table)
+        yield _file_set(path, PARQUET, PARQUET.title.format(table=table), release.layout.glob(path, table))
+    if release.layout.names_documents:
+        return
+    for kind in KINDS:
+        if "{document_id}" in kind.path and (release.folder / kind.path).parent.is_dir():
+            title = kind.title.format(document_id="DOCUMENT_ID")
+            yield _file_set(kind.pattern, kind, title, kind.path.format(document_id="*"))
+
+
+def _file_set(name: str, kind: Kind, title: str, includes: str) -> dict[str, Any]:
+    return {
+        "@type": "cr:FileSet",
+        "@id": name,
+        "name": name,
+        "description": title,
+        "encodingFormat": _MEDIA_TYPES.get(kind.media_type, kind.media_type),
+        "includes": includes,
+    }
 
 
 def _file(release: Release, file: File) -> dict[str, Any]:
@@ -115,7 +153,7 @@ def _file(release: Release, file: File) -> dict[str, Any]:
     )
 
 
-def _record_set(table: str) -> dict[str, Any]:
+def _record_set(table: str, layout: Layout) -> dict[str, Any]:
     words = schemas.heading(table)
     references = {key.column: key for key in _loadable(table)}
     return {
@@ -124,7 +162,15 @@ def _record_set(table: str) -> dict[str, Any]:
         "name": words.title_en,
         "description": {"en": words.description_en, _ZH: words.description_zh},
         "key": {"@id": f"{table}/{schemas.primary_key(table)}"},
-        "field": [_field(table, column, references.get(column.name)) for column in schemas.columns(table)],
+        "field": [
+            _field(
+                table,
+                column,
+                references.get(column.name),
+                "fileSet" if layout.is_split(table) else "fileObject",
+            )
+            for column in schemas.columns(table)
+        ],
     }
 
 
@@ -138,7 +184,9 @@ def _loadable(table: str) -> Iterator[schemas.ForeignKey]:
     return (key for key in schemas.foreign_keys(table) if key.table in before)
 
 
-def _field(table: str, column: schemas.Column, reference: schemas.ForeignKey | None) -> dict[str, Any]:
+def _field(
+    table: str, column: schemas.Column, reference: schemas.ForeignKey | None, source: str
+) -> dict[str, Any]:
     is_list = pa.types.is_list(column.type)
     return filled(
         {
@@ -150,7 +198,7 @@ def _field(table: str, column: schemas.Column, reference: schemas.ForeignKey | N
             "isArray": is_list or None,
             "arrayShape": "-1" if is_list else None,
             "source": {
-                "fileObject": {"@id": PARQUET.path.format(table=table)},
+                source: {"@id": PARQUET.path.format(table=table)},
                 "extract": {"column": column.name},
             },
             "references": {"field": {"@id": f"{reference.table}/{reference.target_column}"}}

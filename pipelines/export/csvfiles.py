@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 import schemas
-from pipelines.export.edition import Release, template
+from pipelines.export.edition import Data, Release, template
 from pipelines.export.flat import TWINS
 
 BOM = "\ufeff"
@@ -23,19 +23,25 @@ BOM = "\ufeff"
 _GUARDED = tuple("=+-@\t\r\n＝＋－＠'")
 
 
-def csv_files(release: Release) -> Iterator[tuple[str, bytes]]:
+def csv_files(release: Release) -> Iterator[tuple[str, Data]]:
     """Make ``csv/TABLE.csv`` of every table and twin, and ``csv/README.md``."""
     for table in schemas.TABLES:
-        yield f"csv/{table}.csv", table_csv(release.tables[table])
+        names = schemas.arrow_schema(table).names
+        yield f"csv/{table}.csv", _pieces(names, map(_records, release.stream(table)))
     for twin in TWINS:
-        yield f"csv/{twin.name}.csv", _csv(twin.columns, map(_cells, twin.rows(release.tables[twin.table])))
+        records = (map(_cells, twin.rows(rows)) for rows in release.stream(twin.table))
+        yield f"csv/{twin.name}.csv", _pieces(twin.columns, records)
     yield "csv/README.md", template("csv.md")
 
 
 def table_csv(rows: pa.Table) -> bytes:
     """Return ``rows`` as CSV: a line of column names, then a record per row, each ended by CR LF."""
+    return b"".join(_pieces(rows.schema.names, [_records(rows)]))
+
+
+def _records(rows: pa.Table) -> Iterator[Sequence[str]]:
     columns = [map(_writer(column.type), column.to_pylist()) for column in rows.columns]
-    return _csv(rows.schema.names, zip(*columns, strict=True))
+    return zip(*columns, strict=True)
 
 
 def guarded(text: str) -> str:
@@ -52,12 +58,16 @@ def joined(items: Iterable[str]) -> str:
     return "|".join(item.replace("\\", "\\\\").replace("|", "\\|") for item in items)
 
 
-def _csv(names: Sequence[str], records: Iterable[Sequence[str]]) -> bytes:
+def _pieces(names: Sequence[str], parts: Iterable[Iterable[Sequence[str]]]) -> Iterator[bytes]:
+    """Yield a file piece by piece: the line of names, then the records of each part."""
+    yield BOM.encode("utf-8") + _csv([names])
+    yield from map(_csv, parts)
+
+
+def _csv(records: Iterable[Sequence[str]]) -> bytes:
     file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows(records)
-    return (BOM + file.getvalue()).encode("utf-8")
+    csv.writer(file, lineterminator="\r\n").writerows(records)
+    return file.getvalue().encode("utf-8")
 
 
 def _cells(row: Iterable[Any]) -> list[str]:

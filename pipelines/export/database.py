@@ -1,15 +1,17 @@
 """``sqlite/zhengce.sqlite``: every table in one file, with keys, indexes and a full-text index.
 
-Equal rows give equal bytes: the file is built in memory, in the order of publication, by statements that
-know no time, then packed. What would tell one SQLite library from another is set to a constant: the
-library's number and the counters in the header, and the unused bytes of each page.
+Equal rows give equal bytes: the file is built in the order of publication, by statements that know no time,
+some rows at a time in a temporary folder, then packed. What would tell one SQLite library from another is
+set to a constant: the library's number and the counters in the header, and the unused bytes of each page.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -17,11 +19,18 @@ import pyarrow as pa
 import schemas
 from pipelines.export import fulltext
 from pipelines.export.datasette import metadata
-from pipelines.export.edition import Release, template, to_json
+from pipelines.export.edition import Data, Release, template, to_json
 from pipelines.export.flat import TWINS, Twin
+
+Stream = Callable[[str], Iterable[pa.Table]]
 
 # What the pragmas fix, a library may have been compiled to do otherwise.
 _FORMAT = "PRAGMA page_size=4096; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE; PRAGMA secure_delete=ON;"
+# The file is thrown away if anything fails: no journal, no waiting for the disk, 64 MB of pages in memory.
+_SPEED = (
+    "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
+    "PRAGMA cache_size=-65536; PRAGMA temp_store=FILE;"
+)
 _TYPES = {pa.string(): "TEXT", pa.int64(): "INTEGER", pa.float64(): "REAL", pa.bool_(): "INTEGER"}
 # Fields of the file's header (https://sqlite.org/fileformat2.html, 1.3), by offset: the counters of
 # changes, of changes to the schema, and of the change that the version is valid for; the version of the
@@ -29,12 +38,13 @@ _TYPES = {pa.string(): "TEXT", pa.int64(): "INTEGER", pa.float64(): "REAL", pa.b
 _HEADER = {24: 1, 40: 1, 92: 1, 96: 3_037_000}
 _OLDEST = (3, 37)
 # A page of a b-tree by its first byte: the length of its header (1.6 there).
+_PIECE = 1 << 20
 _PAGE, _HEADERS = 4096, {2: 12, 5: 12, 10: 8, 13: 8}
 
 
-def database_files(release: Release) -> Iterator[tuple[str, bytes]]:
+def database_files(release: Release) -> Iterator[tuple[str, Data]]:
     """Make ``sqlite/zhengce.sqlite``, ``sqlite/metadata.json`` for Datasette and ``sqlite/README.md``."""
-    yield "sqlite/zhengce.sqlite", database(release.tables)
+    yield "sqlite/zhengce.sqlite", _pages(release.stream)
     yield "sqlite/metadata.json", to_json(metadata(release))
     yield "sqlite/README.md", template("sqlite.md")
 
@@ -44,48 +54,68 @@ def database(tables: Mapping[str, pa.Table]) -> bytes:
 
     Raises ``RuntimeError`` if Python was built with an SQLite that cannot make it.
     """
+    return b"".join(_pages(lambda table: iter([tables[table]])))
+
+
+def _pages(stream: Stream) -> Iterator[bytes]:
+    """Make the file beside the system's temporary files, and yield it a megabyte at a time."""
     if sqlite3.sqlite_version_info < _OLDEST:
         raise RuntimeError(
             f"SQLite {sqlite3.sqlite_version} is too old; use a Python with SQLite 3.37 or newer"
         )
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    with tempfile.TemporaryDirectory(prefix="zhengce-sqlite-") as folder:
+        packed = Path(folder) / "packed.sqlite"
+        _make(Path(folder) / "work.sqlite", packed, stream)
+        with packed.open("rb") as file:
+            for number, data in enumerate(iter(lambda: file.read(_PIECE), b"")):
+                yield _constant(data, is_first=number == 0)
+
+
+def _make(work: Path, packed: Path, stream: Stream) -> None:
+    connection = sqlite3.connect(work, isolation_level=None)
     try:
-        connection.executescript(_FORMAT)
+        connection.executescript(_FORMAT + _SPEED)
         connection.execute("BEGIN")
         for table in schemas.TABLES:
-            _fill(connection, table, tables[table])
+            _fill(connection, table, stream(table))
         for twin in TWINS:
-            _fill_twin(connection, twin, tables[twin.table])
+            _fill_twin(connection, twin, stream(twin.table))
         for statement in _indexes():
             connection.execute(statement)
-        fulltext.build(connection, tables["clauses"])
+        fulltext.build(connection, stream("clauses"))
         connection.execute("COMMIT")
-        connection.execute("VACUUM")
-        data = bytearray(connection.serialize())
+        connection.execute("VACUUM INTO ?", (str(packed),))
     finally:
         connection.close()
-    for at, value in _HEADER.items():
-        data[at : at + 4] = value.to_bytes(4, "big")
-    _wipe(data)
-    return bytes(data)
 
 
-def _wipe(data: bytearray) -> None:
-    """Set the unused bytes between the cell pointers and the cells of every page to zero."""
-    for page in range(0, len(data), _PAGE):
-        at = page + (100 if page == 0 else 0)
-        if data[at] not in _HEADERS:
-            continue  # an overflow page: it begins with the number of the next, whose first byte is 0
-        cells = int.from_bytes(data[at + 3 : at + 5], "big")
-        begin = at + _HEADERS[data[at]] + 2 * cells
-        end = page + int.from_bytes(data[at + 5 : at + 7], "big")
-        data[begin:end] = bytes(end - begin)
+def _constant(data: bytes, *, is_first: bool) -> bytes:
+    """Set what would tell one library from another in some pages of the file."""
+    pages = bytearray(data)
+    if is_first:
+        for at, value in _HEADER.items():
+            pages[at : at + 4] = value.to_bytes(4, "big")
+    for page in range(0, len(pages), _PAGE):
+        _wipe(pages, page, page + (100 if is_first and page == 0 else 0))
+    return bytes(pages)
 
 
-def _fill(connection: sqlite3.Connection, table: str, rows: pa.Table) -> None:
+def _wipe(data: bytearray, page: int, at: int) -> None:
+    """Set the unused bytes between cell pointers and cells of a page, its header at ``at``, to zero."""
+    if data[at] not in _HEADERS:
+        return  # an overflow page: it begins with the number of the next, whose first byte is 0
+    cells = int.from_bytes(data[at + 3 : at + 5], "big")
+    begin = at + _HEADERS[data[at]] + 2 * cells
+    end = page + int.from_bytes(data[at + 5 : at + 7], "big")
+    data[begin:end] = bytes(end - begin)
+
+
+def _fill(connection: sqlite3.Connection, table: str, parts: Iterable[pa.Table]) -> None:
     connection.execute(create_table(table))
-    columns = [_values(column) for column in rows.columns]
-    _insert(connection, table, rows.schema.names, zip(*columns, strict=True))
+    names = schemas.arrow_schema(table).names
+    for rows in parts:
+        columns = [_values(column) for column in rows.columns]
+        _insert(connection, table, names, zip(*columns, strict=True))
 
 
 def _values(column: pa.ChunkedArray) -> list[Any]:
@@ -98,7 +128,7 @@ def _values(column: pa.ChunkedArray) -> list[Any]:
     return values
 
 
-def _fill_twin(connection: sqlite3.Connection, twin: Twin, rows: pa.Table) -> None:
+def _fill_twin(connection: sqlite3.Connection, twin: Twin, parts: Iterable[pa.Table]) -> None:
     key, position, item = twin.columns
     connection.execute(
         f'CREATE TABLE "{twin.name}" (\n'
@@ -107,7 +137,8 @@ def _fill_twin(connection: sqlite3.Connection, twin: Twin, rows: pa.Table) -> No
         f'  "{item}" TEXT NOT NULL,\n'
         f'  PRIMARY KEY ("{key}", "{position}")\n) STRICT'
     )
-    _insert(connection, twin.name, twin.columns, twin.rows(rows))
+    for rows in parts:
+        _insert(connection, twin.name, twin.columns, twin.rows(rows))
     connection.execute(f'CREATE INDEX "{twin.name}__{item}" ON "{twin.name}" ("{item}")')
 
 

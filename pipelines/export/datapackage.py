@@ -11,14 +11,14 @@ from typing import Any
 
 import schemas
 from pipelines.export.about import Licence, about
-from pipelines.export.edition import Release, filled, to_json
+from pipelines.export.edition import Data, Release, filled, to_json
 from pipelines.export.jsonschema import type_name
 from pipelines.export.registry import JSON_LINES, File, Fingerprint, Part, described
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 
 
-def data_package(release: Release) -> Iterator[tuple[str, bytes]]:
+def data_package(release: Release) -> Iterator[tuple[str, Data]]:
     """Make ``datapackage.json``."""
     yield "datapackage.json", to_json(descriptor(release))
 
@@ -26,7 +26,6 @@ def data_package(release: Release) -> Iterator[tuple[str, bytes]]:
 def descriptor(release: Release) -> dict[str, Any]:
     """Return the descriptor; its hashes are those of the files in the folder of ``release``."""
     work = about()
-    data = [file for file in described(release.folder, release.texts) if file.kind.part is Part.DATA]
     return filled(
         {
             "$schema": f"{_PROFILES}/datapackage.json",
@@ -40,15 +39,53 @@ def descriptor(release: Release) -> dict[str, Any]:
             "keywords": work.keywords,
             "licenses": [_licence(work.licences["data"])],
             "contributors": [{"title": name, "roles": ["creator"]} for name in work.contributors],
-            "sources": [_source(row) for row in release.tables["documents"].to_pylist()],
-            # The tables first: a reader that looks for data finds them there.
-            "resources": [_resource(release, file) for file in sorted(data, key=_comes_late)],
+            "sources": list(_sources(release)),
+            "resources": list(_resources(release)),
         }
     )
 
 
-def _comes_late(file: File) -> bool:
-    return file.kind is not JSON_LINES
+def _sources(release: Release) -> Iterator[dict[str, Any]]:
+    """Yield the documents; many are not named here, but in the documents table."""
+    if release.layout.names_documents:
+        for rows in release.stream("documents"):
+            yield from map(_source, rows.to_pylist())
+
+
+def _resources(release: Release) -> Iterator[dict[str, Any]]:
+    """Yield a resource for each file; the tables first: a reader that looks for data finds them there.
+
+    The parts of a split table are one resource, as the standard has it.
+    """
+    files = described(release.folder, release.document_ids, layout=release.layout)
+    data = [file for file in files if file.kind.part is Part.DATA]
+    for table in schemas.TABLES:
+        parts = [file for file in data if _is_table(file) and file.table == table]
+        if parts:
+            yield _resource(release, parts[0]) if len(parts) == 1 else _split(release, *parts)
+    for file in data:
+        if not _is_table(file):
+            yield _resource(release, file)
+
+
+def _is_table(file: File) -> bool:
+    return file.kind is JSON_LINES
+
+
+def _split(release: Release, first: File, *more: File) -> dict[str, Any]:
+    """Describe a table of several files. The standard knows sizes and hashes of single files only.
+
+    They stand under a name of our own, file by file.
+    """
+    prints = [Fingerprint.of(release.folder / file.path) for file in (first, *more)]
+    whole = _resource(release, first)
+    names = {
+        "path": [file.path for file in (first, *more)],
+        "title": JSON_LINES.title.format(table=first.table),
+        "bytes": sum(print_.bytes for print_ in prints),
+        "parts": [{"bytes": print_.bytes, "hash": f"sha256:{print_.sha256}"} for print_ in prints],
+    }
+    return {key: value for key, value in (whole | names).items() if key != "hash"}
 
 
 def _licence(licence: Licence) -> dict[str, Any]:
@@ -70,7 +107,7 @@ def _source(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def _resource(release: Release, file: File) -> dict[str, Any]:
     print_ = Fingerprint.of(release.folder / file.path)
-    is_table = file.kind is JSON_LINES
+    is_table = _is_table(file)
     own_licence = file.kind.licence != "data"
     return filled(
         {

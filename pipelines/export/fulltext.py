@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import pyarrow as pa
@@ -25,8 +25,10 @@ _RUN: Final = re.compile(f"[{_HAN}]{{2,}}")
 _WRAP: Final = re.compile(rf"(?<=[{_HAN}])\s{{1,8}}(?=[{_HAN}])")
 
 
-def build(connection: sqlite3.Connection, clauses: pa.Table) -> None:
+def build(connection: sqlite3.Connection, clauses: Iterable[pa.Table]) -> None:
     """Make both indexes over the table ``clauses``, which ``connection`` holds already, row by row.
+
+    ``clauses`` are its rows, in pieces end to end.
 
     The words are indexed and not stored (``content=''``); a row of the index has the ``rowid`` of its clause.
     """
@@ -35,7 +37,7 @@ def build(connection: sqlite3.Connection, clauses: pa.Table) -> None:
     )
     connection.executemany(
         f"INSERT INTO {WORDS} (rowid, words, pairs) VALUES (?, ?, ?)",
-        _entries(clauses.select(["text", "quote"])),
+        _entries(clauses),
     )
     connection.execute(
         f"CREATE VIRTUAL TABLE {TEXT} USING fts5(text, content=\"clauses\", tokenize='trigram')"
@@ -46,8 +48,9 @@ def build(connection: sqlite3.Connection, clauses: pa.Table) -> None:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
-def _entries(clauses: pa.Table) -> Iterator[tuple[int, str, str]]:
-    for number, row in enumerate(clauses.to_pylist(), start=1):
+def _entries(clauses: Iterable[pa.Table]) -> Iterator[tuple[int, str, str]]:
+    rows = (row for part in clauses for row in part.select(["text", "quote"]).to_pylist())
+    for number, row in enumerate(rows, start=1):
         yield number, " ".join(words(_WRAP.sub("", row["text"]))), " ".join(_pairs(row))
 
 

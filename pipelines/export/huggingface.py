@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipelines.export.about import about
+from pipelines.export.layout import Layout
 from pipelines.export.registry import PARQUET
 from pipelines.export.yaml import to_yaml
 
@@ -39,12 +40,12 @@ def card_metadata(stated: Mapping[str, Any]) -> dict[str, Any]:
         "license": work.licences["data"].id.lower(),
         "size_categories": [size_category(rows)],
         "tags": [keyword.replace(" ", "-").lower() for keyword in work.keywords],
-        "configs": [_config(table) for table in stated["tables"]],
+        "configs": [_config(table, Layout.of(stated)) for table in stated["tables"]],
     }
 
 
-def _config(table: str) -> dict[str, str]:
-    return {"config_name": table, "data_files": PARQUET.path.format(table=table)}
+def _config(table: str, layout: Layout) -> dict[str, str]:
+    return {"config_name": table, "data_files": layout.glob(PARQUET.path.format(table=table), table)}
 
 
 def size_category(rows: int) -> str:

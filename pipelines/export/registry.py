@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 import schemas
 from pipelines.export.flat import TWINS
+from pipelines.export.layout import NUMBER, Layout, part_of
 
 
 class Part(StrEnum):
@@ -33,7 +34,9 @@ class Kind:
     ``path`` is its name; ``{table}`` or ``{document_id}`` in it stand for every table or document, ``{part}``
     for the number of a part, 000 and on, of which there are as many as are needed (``optional``).
     ``title`` says what such a file is, with ``{table}`` or ``{document_id}`` likewise.
-    ``licence`` is its key in ``about.toml``. A kind that not every release has is ``optional``.
+    ``licence`` is its key in ``about.toml``. A kind that not every release has is ``optional``; one that a
+    build may leave out belongs to the ``edition`` of that name. The kind of a table that may be split over
+    several files ``splits``.
     """
 
     path: str
@@ -42,6 +45,8 @@ class Kind:
     part: Part = Part.DATA
     licence: str = "data"
     optional: bool = False
+    edition: str = ""
+    splits: bool = False
 
     @property
     def pattern(self) -> str:
@@ -64,12 +69,15 @@ JSON_LINES = Kind(
     path="json/{table}.jsonl",
     media_type="application/jsonl",
     title="Table {table}: one JSON object a line",
+    edition="json",
+    splits=True,
 )
 # The rows as Parquet: the files that Croissant and the card for Hugging Face load.
 PARQUET = Kind(
     path="parquet/{table}.parquet",
     media_type="application/vnd.apache.parquet",
     title="Table {table}: the same rows, with the description of each column in its field metadata",
+    splits=True,
 )
 TEXT = Kind(
     path="texts/{document_id}.txt",
@@ -195,12 +203,14 @@ KINDS: tuple[Kind, ...] = (
         path="csv/{table}.csv",
         media_type="text/csv",
         title="Table {table} as CSV for spreadsheets; csv/README.md says how to read it back exactly",
+        edition="csv",
     ),
     *(
         Kind(
             path=f"csv/{twin.name}.csv",
             media_type="text/csv",
             title=f"The items of {twin.table}.{twin.column}, a row each",
+            edition="csv",
         )
         for twin in TWINS
     ),
@@ -209,42 +219,49 @@ KINDS: tuple[Kind, ...] = (
         media_type="text/markdown",
         title="How the CSV files are written, and read back without loss",
         part=Part.DOCUMENT,
+        edition="csv",
     ),
     Kind(
         path="sqlite/zhengce.sqlite",
         media_type="application/vnd.sqlite3",
         title="All tables in one file, with keys, indexes and full-text search over the clauses",
+        edition="sqlite",
     ),
     Kind(
         path="sqlite/metadata.json",
         media_type="application/json",
         title="The words by which Datasette shows zhengce.sqlite",
         part=Part.DOCUMENT,
+        edition="sqlite",
     ),
     Kind(
         path="sqlite/README.md",
         media_type="text/markdown",
         title="How to search and serve zhengce.sqlite",
         part=Part.DOCUMENT,
+        edition="sqlite",
     ),
     Kind(
         path="annotations.jsonl",
         media_type="application/ld+json",
         title="Each extracted row as a W3C Web Annotation on its text: one JSON-LD object a line",
+        edition="annotations",
     ),
     Kind(
         path="akn/{document_id}.xml",
         media_type="application/akn+xml",
         title="Text and outline of document {document_id} as Akoma Ntoso 3.0",
         licence="texts",
+        edition="akn",
     ),
     Kind(
         path="akn/README.md",
         media_type="text/markdown",
         title="How the texts are written as Akoma Ntoso",
         part=Part.DOCUMENT,
+        edition="akn",
     ),
-    *ROOM,
+    *(replace(kind, edition="html") for kind in ROOM),
     Kind(
         path="schema/{table}.schema.json",
         media_type="application/schema+json",
@@ -326,13 +343,41 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def files(document_ids: Iterable[str], kinds: Iterable[Kind] = KINDS) -> Iterator[File]:
-    """Yield every file that a release of these documents may have, kind by kind, documents sorted."""
+#: The editions that a build may leave out, in the order of their files.
+EDITION_NAMES: tuple[str, ...] = tuple(dict.fromkeys(kind.edition for kind in KINDS if kind.edition))
+
+
+#: What ``--editions`` knows besides: every release has it.
+ALWAYS: str = "parquet"
+
+
+def read_editions(text: str) -> tuple[str, ...] | None:
+    """Read a choice of editions, ``json,csv`` or ``all`` (None). Raises ``ValueError`` for any other name."""
+    names = [name.strip() for name in text.split(",")]
+    if "all" in names:
+        return None
+    known = (ALWAYS, *EDITION_NAMES)
+    unknown = sorted(set(names) - set(known))
+    if unknown:
+        raise ValueError(f"{', '.join(map(repr, unknown))} is no edition; use all, or {', '.join(known)}")
+    return tuple(name for name in EDITION_NAMES if name in names)
+
+
+def files(
+    document_ids: Iterable[str], kinds: Iterable[Kind] = KINDS, layout: Layout | None = None
+) -> Iterator[File]:
+    """Yield every file that a release of these documents may have, kind by kind, documents sorted.
+
+    ``layout`` says which tables are split and which editions there are; without it none and all.
+    """
     documents = sorted(document_ids)
+    shape = layout or Layout()
     for kind in kinds:
+        if not shape.has(kind.edition):
+            continue
         if "{table}" in kind.path:
             for table in schemas.TABLES:
-                yield File(kind, kind.path.format(table=table), kind.title.format(table=table), table)
+                yield from _of_table(kind, table, shape)
         elif "{document_id}" in kind.path:
             for name in documents:
                 yield File(kind, kind.path.format(document_id=name), kind.title.format(document_id=name))
@@ -343,13 +388,34 @@ def files(document_ids: Iterable[str], kinds: Iterable[Kind] = KINDS) -> Iterato
             yield File(kind, kind.path, kind.title)
 
 
-def described(folder: Path, document_ids: Iterable[str], kinds: Iterable[Kind] = KINDS) -> Iterator[File]:
+def _of_table(kind: Kind, table: str, layout: Layout) -> Iterator[File]:
+    path, title = kind.path.format(table=table), kind.title.format(table=table)
+    paths = layout.paths(path, table) if kind.splits else [path]
+    for number, part in enumerate(paths, start=1):
+        yield File(kind, part, title if part == path else f"{title}; part {number} of {len(paths)}", table)
+
+
+def patterns(layout: Layout) -> list[str]:
+    """Return the kinds of files that a release may have, as its README lists them, sorted."""
+    kinds = [kind for kind in KINDS if layout.has(kind.edition)]
+    found = {kind.pattern for kind in kinds}
+    if any(map(layout.is_split, layout.rows)):
+        found |= {part_of(kind.pattern, NUMBER) for kind in kinds if kind.splits}
+    return sorted(found)
+
+
+def described(
+    folder: Path, document_ids: Iterable[str], kinds: Iterable[Kind] = KINDS, layout: Layout | None = None
+) -> Iterator[File]:
     """Yield the files in ``folder`` that an index may name: those that are there, the indexes apart.
+
+    Of many documents (``layout`` tells) the files that each document has are not named.
 
     Raises ``FileNotFoundError`` if one that every release has is not there yet, which tells a writer
     that it came too early.
     """
-    for file in files(document_ids, kinds):
+    named = document_ids if layout is None or layout.names_documents else ()
+    for file in files(named, kinds, layout):
         if file.kind.part is Part.INDEX:
             continue
         if (folder / file.path).is_file():

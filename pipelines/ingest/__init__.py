@@ -10,6 +10,7 @@ from pipelines.errors import Reason, Refused
 from pipelines.ingest.discover import Found, discover, source_name
 from pipelines.ingest.formats import media_type_of, reader_of
 from pipelines.ingest.genre import refuse_other_text
+from pipelines.ingest.load import load
 from pipelines.source import SourceText
 
 __all__ = ["Found", "discover", "read_all", "read_bytes", "read_source"]
@@ -22,7 +23,7 @@ def read_source(path: Path, root: Path) -> SourceText:
     empty, in a format or encoding that is not read, binary, or no policy text.
     """
     name = source_name(path, root)
-    return read_bytes(_bytes(path, root, name), name)
+    return read_bytes(load(path, root, name), name)
 
 
 def read_bytes(data: bytes, name: str) -> SourceText:
@@ -30,16 +31,17 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     if not data:
         raise Refused(name, Reason.EMPTY, "is empty", "capture the document again", 0)
     media_type = media_type_of(data, name)
-    text, encoding = reader_of(media_type, name)(data, name)
-    refuse_other_text(text, name)
+    read = reader_of(media_type, name)(data, name)
+    refuse_other_text(read.text, name)
     return SourceText(
-        text=text,
+        text=read.text,
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         media_type=media_type.name,
-        encoding=encoding,
+        encoding=read.encoding,
         data=data,
+        places=read.places,
     )
 
 
@@ -61,19 +63,3 @@ def read_all(sources: Sequence[Path]) -> tuple[list[SourceText], list[Refused]]:
         except Refused as refusal:
             refused.append(refusal)
     return list(texts.values()), refused
-
-
-def _bytes(path: Path, root: Path, name: str) -> bytes:
-    """The bytes of a regular file inside ``root``; a pipe or a device is never opened."""
-    try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()):
-            what = "is a link that leads out of the source folder"
-            raise Refused(name, Reason.OUTSIDE_ROOT, what, "copy the file into the folder")
-        if not real.is_file():
-            advice = "give a regular file, or a folder that can be listed"
-            raise Refused(name, Reason.UNREADABLE, "is no file that can be read", advice)
-        return real.read_bytes()
-    except (OSError, RuntimeError) as error:
-        what = f"cannot be read ({getattr(error, 'strerror', None) or error})"
-        raise Refused(name, Reason.UNREADABLE, what, "check that it is there and may be read") from None

@@ -23,6 +23,11 @@ class Found:
         """The POSIX path from the root, by which the source is known in the tables."""
         return source_name(self.path, self.root)
 
+    @property
+    def place(self) -> str:
+        """Where it lies: its path."""
+        return str(self.path)
+
 
 def source_name(path: Path, root: Path) -> str:
     """The POSIX path of ``path`` from ``root``; bytes of a file name that are no UTF-8 are escaped."""

@@ -1,6 +1,6 @@
 """Which format a file is in, and the reader of each.
 
-A reader takes the bytes and the name of a source and returns its text and encoding; it raises
+A reader takes the bytes and the name of a source and returns what it read (:class:`Read`); it raises
 :class:`Refused`. A new format is a new entry in :data:`READERS`.
 """
 
@@ -13,10 +13,17 @@ from types import MappingProxyType
 from pipelines.errors import Reason, Refused
 from pipelines.ingest.encoding import decode
 from pipelines.ingest.knowledge import MediaType, media_types, signatures
+from pipelines.ingest.read import Read
 
-Reader = Callable[[bytes, str], tuple[str, str]]
+Reader = Callable[[bytes, str], Read]
 
-READERS: Mapping[str, Reader] = MappingProxyType({"text/plain": decode, "text/markdown": decode})
+
+def read_plain(data: bytes, name: str) -> Read:
+    """Read plain text: the decoded bytes are the source text."""
+    return Read(*decode(data, name))
+
+
+READERS: Mapping[str, Reader] = MappingProxyType({"text/plain": read_plain, "text/markdown": read_plain})
 
 _PLAIN = MediaType("text/plain", "plain text", "")
 # No signature is longer, white space before markup included.

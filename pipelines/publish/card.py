@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from string import Template
 from typing import Any
@@ -10,39 +10,55 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.export.huggingface import card_header
+from pipelines.export.layout import NUMBER, Layout
 from pipelines.export.registry import KINDS
 from pipelines.markdown import cell, table
 
 
-def data_card(stated: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> str:
-    """Return the README of the release that ``stated`` (``release.json``) and ``tables`` describe."""
+def data_card(stated: Mapping[str, Any], documents: Iterable[pa.Table]) -> str:
+    """Return the README of the release that ``stated`` (``release.json``) describes.
+
+    ``documents`` is its documents table, in pieces end to end.
+    """
+    layout = Layout.of(stated)
     template = resources.files("pipelines.publish").joinpath("templates", "card.md").read_text("utf-8")
     card = Template(template).substitute(
         version=stated["version"],
         code_version=stated["code_version"],
         schema=stated["schema_sha256"][:16],
-        documents=_documents(tables["documents"]),
+        documents=_documents(documents, layout),
         tables=_tables(stated["tables"]),
         flags=", ".join(f"{count} {severity}" for severity, count in stated["flags"].items()),
         refused=_refused(stated["refused"]),
-        files=_files(),
+        files=_files(layout),
     )
     return card_header(stated) + card
 
 
-def _files() -> str:
+def _files(layout: Layout) -> str:
     lines = ["| file | what |", "| --- | --- |"]
     lines += [
         f"| `{kind.pattern}` | {kind.title.format(table='TABLE', document_id='DOCUMENT_ID')} |"
         for kind in KINDS
+        if layout.has(kind.edition)
     ]
+    split = [f"`{table}`" for table in layout.rows if layout.is_split(table)]
+    if split:
+        lines += [
+            "",
+            f"Of the large tables {', '.join(split)}, `TABLE.parquet` and `TABLE.jsonl` are folders",
+        ]
+        lines[-1] += f" `TABLE/` of files `part-{NUMBER}`: the rows in their order, from `part-00000` on."
     return "\n".join(lines)
 
 
-def _documents(documents: pa.Table) -> str:
+def _documents(documents: Iterable[pa.Table], layout: Layout) -> str:
+    if not layout.names_documents:
+        return f"{layout.rows['documents']:,} documents: see the table `documents`."
     rows = [
         (_link(row["document_id"]), cell(row["title"]), cell(row["issuer"]), row["char_count"])
-        for row in documents.to_pylist()
+        for part in documents
+        for row in part.to_pylist()
     ]
     return table(("document", "title", "issuer", "characters#"), rows)
 

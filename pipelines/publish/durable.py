@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from pipelines.publish.errors import OutputBusyError
 
 # Where releases are made, beside the output folder and so on its filesystem.
 WORK_FOLDER = ".zhengce"
+
+# Files up to which each is waited for by itself.
+_ONE_BY_ONE = 1_000
 
 try:
     import fcntl
@@ -27,6 +30,13 @@ def write_bytes(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write ``pieces`` one after another to ``path``, making its folder; :func:`sync_tree` waits for it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.writelines(pieces)
+
+
 def sync(path: Path) -> None:
     """Wait until the file or folder ``path`` is on the disk."""
     handle = os.open(path, os.O_RDONLY)
@@ -36,10 +46,17 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def sync_folders(root: Path) -> None:
-    """Wait until ``root`` and every folder in it are on the disk."""
-    for folder in sorted(path for path in root.rglob("*") if path.is_dir()):
-        sync(folder)
+def sync_tree(root: Path) -> None:
+    """Wait until ``root`` and everything in it is on the disk.
+
+    Many files are waited for together (POSIX ``sync``): one by one, each would cost a turn of the disk.
+    """
+    paths = sorted(root.rglob("*"))
+    if len(paths) > _ONE_BY_ONE and hasattr(os, "sync"):
+        os.sync()
+        paths = []
+    for path in paths:
+        sync(path)
     sync(root)
 
 

@@ -29,7 +29,8 @@ def check_originals(release: Release) -> Iterator[Breach]:
         return
     hashes = {
         row["document_id"]: row["source_sha256"]
-        for row in release.tables["documents"].select(["document_id", "source_sha256"]).to_pylist()
+        for rows in release.stream("documents")
+        for row in rows.select(["document_id", "source_sha256"]).to_pylist()
     }
     for name in sorted(found.keys() | hashes.keys()):
         file = SOURCE.path.format(document_id=name)
@@ -59,7 +60,7 @@ def check_changes(release: Release) -> Iterator[Breach]:
         yield _breach("changes", "release.json", what, f"fetch release {before.name} again")
         return
     try:
-        held = Held.made(release.tables, release.texts, release.stated)
+        held = Held.made(release.store, release.stated)
         yield from _compare(release, Step(stated, compared(before, held)))
     except BrokenReleaseError as error:
         yield _breach("changes", "release.json", str(error), f"fetch release {before.name} again")

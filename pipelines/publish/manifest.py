@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
@@ -13,9 +12,12 @@ import pyarrow as pa
 
 import schemas
 from pipelines.changes import Revision
-from pipelines.export.registry import KINDS
+from pipelines.export.edition import ROWS_AT_A_TIME
+from pipelines.export.layout import Layout
+from pipelines.export.registry import EDITION_NAMES, patterns
 from pipelines.publish.code import code_version
-from pipelines.quality import quality, to_bytes
+from pipelines.quality import Tally, to_bytes
+from pipelines.store import Store, sliced
 from pipelines.tables import sort_table, to_json_lines
 
 SEVERITIES = ("info", "warning", "error")
@@ -32,6 +34,13 @@ class InputFile:
     sha256: str
     bytes: int
     document_id: str | None = None
+
+
+def inputs_of(store: Store) -> list[InputFile]:
+    """Return the files of the documents in ``store``."""
+    columns = ["source_path", "source_sha256", "source_bytes", "document_id"]
+    parts = (rows.select(columns).to_pylist() for rows in store.stream("documents"))
+    return [InputFile(*(row[name] for name in columns)) for part in parts for row in part]
 
 
 class Refusal(Protocol):
@@ -70,22 +79,76 @@ def content_hash(rows: pa.Table) -> str:
 
 
 def content(
-    tables: Mapping[str, pa.Table], inputs: Iterable[InputFile], refused: Iterable[Refusal]
+    store: Store | Mapping[str, pa.Table],
+    inputs: Iterable[InputFile],
+    refused: Iterable[Refusal],
+    editions: Iterable[str] | None = None,
 ) -> dict[str, Any]:
     """Return all of ``release.json`` that the inputs decide, the versions apart.
 
-    Two builds with equal content are the same release. ``tables`` are canonical (:func:`canonical`).
+    Two builds with equal content are the same release. ``store`` holds the canonical tables
+    (:func:`canonical`; they may be given by name), ``editions`` names the chosen ones (None: all).
     """
+    return content_of(survey(store), inputs, refused, editions)
+
+
+def content_of(
+    found: Survey,
+    inputs: Iterable[InputFile],
+    refused: Iterable[Refusal],
+    editions: Iterable[str] | None = None,
+) -> dict[str, Any]:
+    """Return what :func:`content` does, of tables that have been gone through."""
+    chosen = None if editions is None else frozenset(editions) & frozenset(EDITION_NAMES)
+    layout = Layout({name: table["rows"] for name, table in found.tables.items()}, chosen)
     return {
         "schema_sha256": schemas.schema_hash(),
         "codebook_sha256": codebook_hash(),
-        "files": file_patterns(),
+        "files": patterns(layout),
+        # Named only where some are left out.
+        **({} if chosen is None or len(chosen) == len(EDITION_NAMES) else {"editions": sorted(chosen)}),
         "inputs": [asdict(item) for item in sorted(inputs, key=lambda item: item.path)],
         "refused": [_refusal(item) for item in sorted(refused, key=lambda item: (item.path, item.what))],
-        "tables": {name: table_summary(tables[name]) for name in schemas.TABLES},
-        "flags": flag_counts(tables["flags"]),
-        "quality_sha256": quality_hash(to_bytes(quality(tables))),
+        "tables": dict(found.tables),
+        "flags": found.flags,
+        "quality_sha256": quality_hash(to_bytes(found.tally.quality())),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one way through the tables tells: rows and content hash of each, flags, counts for quality."""
+
+    tables: Mapping[str, Mapping[str, Any]]
+    tally: Tally
+
+    @property
+    def flags(self) -> dict[str, int]:
+        """The number of flags by severity, the mildest first."""
+        return {severity: self.tally.severities[severity] for severity in SEVERITIES}
+
+    @classmethod
+    def joined(cls, surveys: Iterable[Survey]) -> Survey:
+        """Join the surveys of single tables to that of all."""
+        held = list(surveys)
+        found = {name: table for part in held for name, table in part.tables.items()}
+        return cls({name: found[name] for name in schemas.TABLES}, Tally.joined(part.tally for part in held))
+
+
+def survey(store: Store | Mapping[str, pa.Table]) -> Survey:
+    """Go through the tables of ``store`` once; whichever way they are cut, the result is the same."""
+    read = (lambda name: iter([store[name]])) if isinstance(store, Mapping) else store.stream
+    return Survey.joined(survey_table(name, read(name)) for name in schemas.TABLES)
+
+
+def survey_table(table: str, parts: Iterable[pa.Table]) -> Survey:
+    """Go through one table, given in pieces end to end: its entry in ``release.json``, and its counts."""
+    digest, count, tally = hashlib.sha256(), 0, Tally()
+    for rows in sliced(parts, ROWS_AT_A_TIME):
+        digest.update(to_json_lines(rows))
+        count += rows.num_rows
+        tally.add(table, rows)
+    return Survey({table: {"rows": count, "content_sha256": digest.hexdigest()}}, tally)
 
 
 def codebook_hash() -> str:
@@ -93,24 +156,8 @@ def codebook_hash() -> str:
     return hashlib.sha256(schemas.codebook().encode("utf-8")).hexdigest()
 
 
-def file_patterns() -> list[str]:
-    """Return the kinds of files that a release may have, as its README lists them, sorted."""
-    return sorted(kind.pattern for kind in KINDS)
-
-
 def _refusal(item: Refusal) -> dict[str, Any]:
     return {name: getattr(item, name) for name in ("path", "reason", "what", "offset", "advice")}
-
-
-def table_summary(rows: pa.Table) -> dict[str, Any]:
-    """Return a table's entry in ``release.json``: row count and content hash."""
-    return {"rows": rows.num_rows, "content_sha256": content_hash(rows)}
-
-
-def flag_counts(flags: pa.Table) -> dict[str, int]:
-    """Return the number of flags by severity, the mildest first."""
-    counts = Counter(flags.column("severity").to_pylist())
-    return {severity: counts[severity] for severity in SEVERITIES}
 
 
 def quality_hash(data: bytes) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import schemas
-from pipelines.publish.durable import sync
+from pipelines.store import sliced
 
 SETTINGS: Mapping[str, Any] = {
     "version": "2.6",
@@ -30,10 +31,32 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
-def write(rows: pa.Table, path: Path) -> None:
-    """Write ``rows`` to ``path`` and wait until they are on the disk; the folder must be there."""
-    pq.write_table(rows, path, **SETTINGS)
-    sync(path)
+ROWS_PER_GROUP: int = SETTINGS["row_group_size"]
+_OPEN: Mapping[str, Any] = {name: value for name, value in SETTINGS.items() if name != "row_group_size"}
+
+
+def write(table: str, rows: Iterator[pa.Table], paths: Iterable[Path], rows_per_file: int) -> None:
+    """Write the rows of ``table``, in pieces end to end, to ``paths``, ``rows_per_file`` each.
+
+    A row group is in memory at a time. The folders must be there.
+    """
+    size = min(ROWS_PER_GROUP, rows_per_file)
+    groups = sliced(rows, size)
+    schema = schemas.arrow_schema(table)
+    for path in paths:
+        with pq.ParquetWriter(path, schema, **_OPEN) as file:
+            for group in islice(groups, rows_per_file // size):
+                file.write_table(group, row_group_size=size)
+
+
+def stream(table: str, paths: Iterable[Path], rows: int = 1 << 13) -> Iterator[pa.Table]:
+    """Read the rows of ``table`` from its files, ``rows`` at a time; raises as :func:`read`."""
+    schema = schemas.arrow_schema(table)
+    for path in paths:
+        with pq.ParquetFile(path, pre_buffer=False) as file:
+            _require(table, file)
+            for batch in file.iter_batches(batch_size=rows):
+                yield pa.Table.from_batches([batch]).cast(schema)
 
 
 @cache
@@ -55,6 +78,10 @@ def read(table: str, path: Path) -> pa.Table:
     :func:`published_schema`, and ``OSError`` or ``pa.ArrowException`` if it is no Parquet file.
     """
     with pq.ParquetFile(path) as file:
-        if not file.schema_arrow.equals(published_schema(table), check_metadata=True):
-            raise ValueError("columns, types or descriptions are not those of the schema")
+        _require(table, file)
         return file.read().cast(schemas.arrow_schema(table))
+
+
+def _require(table: str, file: pq.ParquetFile) -> None:
+    if not file.schema_arrow.equals(published_schema(table), check_metadata=True):
+        raise ValueError("columns, types or descriptions are not those of the schema")

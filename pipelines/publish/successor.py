@@ -14,20 +14,16 @@ from pipelines.changes import Comparison, Held, Level, Revision, bumped, change_
 from pipelines.publish import checksums
 from pipelines.publish.errors import BrokenReleaseError
 from pipelines.publish.versions import FIRST, read_manifest
+from pipelines.store import Store
 
 CHANGELOG = "CHANGELOG.md"
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that is published, the version apart: canonical tables, texts and source bytes by document id.
+    """All that is published but the version: the documents, and what ``manifest.content`` makes of them."""
 
-    ``held`` is what ``manifest.content`` makes of them.
-    """
-
-    tables: Mapping[str, pa.Table]
-    texts: Mapping[str, str]
-    originals: Mapping[str, bytes]
+    store: Store
     held: Mapping[str, Any]
 
 
@@ -66,7 +62,7 @@ def step_from(predecessor: Path | None, contents: Contents) -> Step:
     """
     if predecessor is None:
         return Step()
-    new = Held.made(contents.tables, contents.texts, contents.held)
+    new = Held.made(contents.store, contents.held)
     return Step(named(predecessor), compared(predecessor, new))
 
 

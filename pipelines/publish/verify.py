@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pyarrow as pa
 
 import schemas
-from pipelines.export import EDITIONS, Release
-from pipelines.export.registry import KINDS, TEXT, files
+from pipelines.export import EDITIONS, Layout, Release, is_chosen
+from pipelines.export.edition import pieces
+from pipelines.export.registry import JSON_LINES, KINDS, TEXT, files, patterns
 from pipelines.publish import checksums, parquet
 from pipelines.publish.errors import BrokenReleaseError, NoReleaseError
 from pipelines.publish.history import check_changes, check_originals
-from pipelines.publish.manifest import (
-    codebook_hash,
-    file_patterns,
-    flag_counts,
-    quality_hash,
-    table_summary,
-)
+from pipelines.publish.lines import json_parts
+from pipelines.publish.manifest import Survey, codebook_hash, quality_hash, survey
+from pipelines.publish.published import Published
 from pipelines.publish.versions import is_version, parse_version, read_manifest
 from pipelines.quality import accuracy_page, recounted, to_bytes
-from pipelines.tables import sort_table, to_json_lines
-from pipelines.validate import Breach, check_release
+from pipelines.tables import sort_table
+from pipelines.validate import Breach, check_store
 
 _TEXTS = TEXT.path.partition("{")[0]
 # The folders that hold a file for each document.
@@ -48,29 +48,66 @@ def verify_release(release_dir: Path) -> list[Breach]:
         raise NoReleaseError(f"{root} is no folder")
     if not (root / checksums.NAME).is_file() and not (root / "release.json").is_file():
         raise NoReleaseError(f"{root} holds no release: neither {checksums.NAME} nor release.json is there")
-    for step in (_check_files, _check_parquet, _check_agreement):
-        breaches = list(step(root))
-        if breaches:
-            return breaches
-    release = Release(root, _read_tables(root), read_texts(root), read_manifest(root))
-    breaches = list(check_originals(release)) or check_release(release.tables, release.texts)
-    return breaches or [*_check_editions(release), *check_changes(release)]
+    layout = _layout(root)
+    breaches = list(_check_files(root, layout)) or list(_check_parquet(Published(root, layout)))
+    if breaches:
+        return breaches
+    proof = Proof(Published(root, layout), checksums.parse((root / checksums.NAME).read_bytes()))
+    breaches = list(_check_agreement(proof))
+    if breaches:
+        return breaches
+    release = Release(root, proof.store, read_manifest(root))
+    breaches = list(check_originals(release)) or check_store(proof.store)
+    return breaches or [*_check_editions(release, proof.hashes), *check_changes(release)]
 
 
-def _check_editions(release: Release) -> Iterator[Breach]:
+@dataclass(frozen=True)
+class Proof:
+    """What is proven against: the release as a store, and the hash of each of its files."""
+
+    store: Published
+    hashes: Mapping[str, str]
+
+    @property
+    def root(self) -> Path:
+        """The folder of the release."""
+        return self.store.folder
+
+    @cached_property
+    def found(self) -> Survey:
+        """What the tables hold, gone through once."""
+        return survey(self.store)
+
+    @cached_property
+    def document_ids(self) -> list[str]:
+        """The ids of the documents."""
+        parts = self.store.stream("documents")
+        return [name for rows in parts for name in rows["document_id"].to_pylist()]
+
+
+def _layout(root: Path) -> Layout:
+    """Which files there are, by release.json; where that is torn, which is told later, those of few rows."""
+    try:
+        return Layout.of(read_manifest(root))
+    except (OSError, BrokenReleaseError, KeyError, TypeError, ValueError, AttributeError):
+        return Layout()
+
+
+def _check_editions(release: Release, hashes: Mapping[str, str]) -> Iterator[Breach]:
     """The files of the export room are those that it makes of this release, the hashes in them included."""
     odd = list(_check_documents(release))
     yield from odd
     if odd:
         return  # what describes the files cannot be made anew
-    for name, data in (file for edition in EDITIONS for file in edition(release)):
-        if (release.folder / name).read_bytes() != data:
+    chosen = (edition for edition in EDITIONS if is_chosen(edition, release.layout))
+    for name, data in (file for edition in chosen for file in edition(release)):
+        if hashes.get(name) != checksums.hash_pieces(pieces(data)):
             yield _breach("descriptions", name, "it is not what this code makes of the release", _REMAKE)
 
 
 def _check_documents(release: Release) -> Iterator[Breach]:
     """Each document has the files that every document has, and nothing else has any."""
-    expected = {file.path: file.kind for file in files(release.texts)}
+    expected = {file.path: file.kind for file in files(release.document_ids, layout=release.layout)}
     paths = [path for path in release.folder.rglob("*") if path.is_file()]
     found = {path.relative_to(release.folder).as_posix() for path in paths}
     for name in sorted(found ^ expected.keys()):
@@ -86,19 +123,11 @@ def read_texts(root: Path) -> dict[str, str]:
     return {path.stem: path.read_bytes().decode("utf-8") for path in paths}
 
 
-def _read_tables(root: Path) -> dict[str, pa.Table]:
-    return {name: parquet.read(name, _parquet(root, name)) for name in schemas.TABLES}
-
-
-def _parquet(root: Path, table: str) -> Path:
-    return root / "parquet" / f"{table}.parquet"
-
-
 def _breach(invariant: str, file: str, message: str, advice: str = _RESTORE) -> Breach:
     return Breach(invariant=invariant, file=file, message=message, advice=advice)
 
 
-def _check_files(root: Path) -> Iterator[Breach]:
+def _check_files(root: Path, layout: Layout) -> Iterator[Breach]:
     """Every file stated is there with its hash, no other file is, and SHA256SUMS is as it was written."""
     irregular = checksums.irregular(root)
     for name, what in irregular.items():
@@ -118,11 +147,11 @@ def _check_files(root: Path) -> Iterator[Breach]:
     except ValueError as error:
         yield _breach("files", checksums.NAME, f"not as it was written: {error}")
     else:
-        yield from _compare_hashes(stated, found)
+        yield from _compare_hashes(stated, found, layout)
 
 
-def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[Breach]:
-    required, known = _required(), _known(stated.keys() | found.keys())
+def _compare_hashes(stated: dict[str, str], found: dict[str, str], layout: Layout) -> Iterator[Breach]:
+    required, known = _required(layout), _known(stated.keys() | found.keys(), layout)
     for name in sorted(stated.keys() | found.keys() | required):
         if name not in found:
             lost = name in stated or not stated
@@ -135,62 +164,86 @@ def _compare_hashes(stated: dict[str, str], found: dict[str, str]) -> Iterator[B
             yield _breach("files", name, f"its hash is not the one in {checksums.NAME}")
 
 
-def _known(names: Iterable[str]) -> set[str]:
+def _known(names: Iterable[str], layout: Layout) -> set[str]:
     """The names that a file may have, texts apart; which documents there are is for the tables to say."""
     paths = [PurePosixPath(name) for name in names]
     documents = {path.stem for path in paths if path.parent.name in _FOLDERS}
-    return {file.path for file in files(documents)} - {checksums.NAME}
+    return {file.path for file in files(documents, layout=layout)} - {checksums.NAME}
 
 
-def _required() -> set[str]:
-    return {file.path for file in files([]) if not file.kind.optional} - {checksums.NAME}
+def _required(layout: Layout) -> set[str]:
+    return {file.path for file in files([], layout=layout) if not file.kind.optional} - {checksums.NAME}
 
 
-def _check_parquet(root: Path) -> Iterator[Breach]:
+def _check_parquet(store: Published) -> Iterator[Breach]:
     """Every Parquet file can be read, has the schema of its model, descriptions included, in order."""
     for table in schemas.TABLES:
-        path = _parquet(root, table)
-        name = path.relative_to(root).as_posix()
-        try:
-            rows = parquet.read(table, path)
-        except (OSError, pa.ArrowException) as error:
-            yield _breach("parquet", name, f"cannot be read: {error}")
-            continue
-        except ValueError as error:
-            yield _breach("parquet", name, str(error), _REMAKE)
-            continue
-        if not sort_table(table, rows).equals(rows):
-            yield _breach("parquet", name, "the rows are not in the order of a release", _REMAKE)
+        before = schemas.arrow_schema(table).empty_table()
+        for path in store.paths(table):
+            name = path.relative_to(store.folder).as_posix()
+            try:
+                for rows in parquet.stream(table, [path]):
+                    if not _in_order(table, pa.concat_tables([before, rows])):
+                        yield _breach("parquet", name, "the rows are not in the order of a release", _REMAKE)
+                        break
+                    before = rows.slice(rows.num_rows - 1)
+            except (OSError, pa.ArrowException) as error:
+                yield _breach("parquet", name, f"cannot be read: {error}")
+            except ValueError as error:
+                yield _breach("parquet", name, str(error), _REMAKE)
 
 
-def _check_agreement(root: Path) -> Iterator[Breach]:
+def _in_order(table: str, rows: pa.Table) -> bool:
+    return bool(sort_table(table, rows).equals(rows))
+
+
+def _check_agreement(proof: Proof) -> Iterator[Breach]:
     """JSON lines, release.json and texts say what the tables say."""
-    tables = _read_tables(root)
-    yield from _check_json_lines(root, tables)
-    yield from _check_manifest(root, tables)
-    yield from _check_descriptions(root)
-    yield from _check_quality(root, tables)
-    yield from _check_texts(root, tables["documents"])
+    yield from _check_json_lines(proof)
+    yield from _check_manifest(proof)
+    yield from _check_descriptions(proof.root)
+    yield from _check_quality(proof.root, proof.found)
+    yield from _check_texts(proof)
 
 
-def _check_json_lines(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]:
-    for name, rows in tables.items():
-        file = f"json/{name}.jsonl"
-        problem = _line_problem((root / file).read_bytes(), to_json_lines(rows))
-        if problem:
-            yield _breach("json", file, f"{problem} differs from the row of parquet/{name}.parquet", _REMAKE)
+def _check_json_lines(proof: Proof) -> Iterator[Breach]:
+    layout = proof.store.layout
+    if not layout.has(JSON_LINES.edition):
+        return
+    for table in schemas.TABLES:
+        parts = json_parts(table, proof.store, layout)
+        if not layout.is_split(table):
+            # The content hash is the hash of these very lines.
+            if proof.found.tables[table]["content_sha256"] != proof.hashes.get(f"json/{table}.jsonl"):
+                yield from _told_line(proof.root, table, parts)
+        else:
+            yield from _told_parts(proof, table, parts)
 
 
-def _line_problem(found: bytes, expected: bytes) -> str:
-    if found == expected:
-        return ""
-    pairs = zip(found.split(b"\n"), expected.split(b"\n"), strict=False)
-    return f"line {next((n for n, (a, b) in enumerate(pairs, start=1) if a != b), 'count')}"
+def _told_parts(proof: Proof, table: str, parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[Breach]:
+    for name, lines in parts:
+        if proof.hashes.get(name) != checksums.hash_pieces(lines):
+            parquet_file = str(PurePosixPath(name.replace("json/", "parquet/", 1)).with_suffix(".parquet"))
+            yield _breach("json", name, f"it differs from the rows of {parquet_file}", _REMAKE)
 
 
-def _check_manifest(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]:
+def _told_line(root: Path, table: str, parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[Breach]:
+    for name, lines in parts:
+        problem = f"{_differing_line(root / name, lines)} differs from the row of parquet/{table}.parquet"
+        yield _breach("json", name, problem, _REMAKE)
+
+
+def _differing_line(path: Path, pieces: Iterable[bytes]) -> str:
+    expected = (line for piece in pieces for line in piece.split(b"\n")[:-1])
+    with path.open("rb") as file:
+        found = (line.rstrip(b"\n") for line in file)
+        pairs = zip_longest(found, expected, fillvalue=b"")
+        return f"line {next((n for n, (a, b) in enumerate(pairs, start=1) if a != b), 'count')}"
+
+
+def _check_manifest(proof: Proof) -> Iterator[Breach]:
     try:
-        stated = read_manifest(root)
+        stated = read_manifest(proof.root)
         parse_version(str(stated.get("version")))
     except BrokenReleaseError as error:
         yield _breach("manifest", "release.json", error.what)
@@ -198,8 +251,8 @@ def _check_manifest(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]
     except ValueError as error:
         yield _breach("manifest", "release.json", f"version: {error}", _REMAKE)
         return
-    yield from _check_version(root.resolve().name, str(stated["version"]))
-    for key, expected in _expected(tables).items():
+    yield from _check_version(proof.root.resolve().name, str(stated["version"]))
+    for key, expected in _expected(proof).items():
         if _stated(stated, key) != expected():
             message = f"{key} is not what the tables and this code's schemas give"
             yield _breach("manifest", "release.json", message, _REMAKE)
@@ -220,7 +273,7 @@ def _check_descriptions(root: Path) -> Iterator[Breach]:
             yield _breach("descriptions", name, "it is not what this code's schemas give", _REMAKE)
 
 
-def _check_quality(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]:
+def _check_quality(root: Path, found: Survey) -> Iterator[Breach]:
     """``quality.json`` is the one of release.json and counts these tables; ``ACCURACY.md`` tells the same.
 
     Its figures are those measured when the release was made; this code's own may be others by now.
@@ -228,7 +281,7 @@ def _check_quality(root: Path, tables: dict[str, pa.Table]) -> Iterator[Breach]:
     data = (root / "quality.json").read_bytes()
     try:
         stated = json.loads(data)
-        counted = to_bytes(recounted(stated, tables))
+        counted = to_bytes(recounted(stated, found.tally))
         page = accuracy_page(stated).encode("utf-8")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         yield _breach("quality", "quality.json", f"not of its form ({type(error).__name__}: {error})")
@@ -249,14 +302,14 @@ def _named_quality(root: Path) -> str | None:
         return None
 
 
-def _expected(tables: dict[str, pa.Table]) -> dict[str, Callable[[], Any]]:
+def _expected(proof: Proof) -> dict[str, Callable[[], Any]]:
     return {
         "schema_sha256": schemas.schema_hash,
         "codebook_sha256": codebook_hash,
-        "files": file_patterns,
-        "tables": lambda: {name: table_summary(rows) for name, rows in tables.items()},
-        "flags": lambda: flag_counts(tables["flags"]),
-        "inputs": lambda: _inputs(tables["documents"]),
+        "files": lambda: patterns(proof.store.layout),
+        "tables": lambda: dict(proof.found.tables),
+        "flags": lambda: proof.found.flags,
+        "inputs": lambda: _inputs(proof.store.stream("documents")),
     }
 
 
@@ -271,19 +324,21 @@ def _input(item: dict[str, Any]) -> tuple[Any, ...]:
     return (item.get("document_id"), item.get("path"), item.get("sha256"), item.get("bytes"))
 
 
-def _inputs(documents: pa.Table) -> list[tuple[Any, ...]]:
+def _inputs(documents: Iterable[pa.Table]) -> list[tuple[Any, ...]]:
     columns = ("document_id", "source_path", "source_sha256", "source_bytes")
-    return sorted((tuple(row[name] for name in columns) for row in documents.to_pylist()), key=str)
+    parts = (part.select(columns).to_pylist() for part in documents)
+    return sorted((tuple(row[name] for name in columns) for rows in parts for row in rows), key=str)
 
 
-def _check_texts(root: Path, documents: pa.Table) -> Iterator[Breach]:
-    expected = {f"{document_id}.txt" for document_id in documents.column("document_id").to_pylist()}
-    found = {path.name for path in (root / "texts").glob("*")}
+def _check_texts(proof: Proof) -> Iterator[Breach]:
+    folder = proof.root / "texts"
+    expected = {f"{document_id}.txt" for document_id in proof.document_ids}
+    found = {path.name for path in folder.glob("*")}
     for name in sorted(expected ^ found):
         message = "the text is missing" if name in expected else "the text belongs to no document"
         yield _breach("texts", f"texts/{name}", message, _REMAKE)
     for name in sorted(expected & found):
         try:
-            (root / "texts" / name).read_bytes().decode("utf-8")
+            (folder / name).read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
             yield _breach("texts", f"texts/{name}", f"not UTF-8 at byte {error.start}", _REMAKE)

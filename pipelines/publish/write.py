@@ -6,26 +6,27 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
 import schemas
-from pipelines.export import EDITIONS, Edition, Release
-from pipelines.export.registry import SOURCE
+from pipelines.export import EDITIONS, Edition, Release, is_chosen, layout
+from pipelines.export.edition import Data, pieces
+from pipelines.export.registry import JSON_LINES, PARQUET, SOURCE, TEXT
 from pipelines.publish import checksums, parquet
 from pipelines.publish.card import data_card
-from pipelines.publish.durable import WORK_FOLDER, locked, sync, sync_folders, write_bytes
+from pipelines.publish.durable import WORK_FOLDER, locked, sync, sync_tree, write_bytes, write_pieces
 from pipelines.publish.errors import OutputBusyError, ReleaseExistsError, UnpublishableTextError
 from pipelines.publish.index import entries, write_index
+from pipelines.publish.lines import json_parts
 from pipelines.publish.manifest import InputFile, Refusal, canonical, content, manifest, to_json
 from pipelines.publish.successor import Contents, Step, step_from
 from pipelines.publish.versions import latest_release, parse_version, predecessor_of, same_content
-from pipelines.quality import accuracy_page, quality, to_bytes
-from pipelines.tables import to_json_lines
+from pipelines.quality import Tally, accuracy_page, to_bytes
+from pipelines.store import Held, Store
 
-# A writer of one kind of file: folder of the release, tables, texts, release.json as a mapping.
-Writer = Callable[[Path, Mapping[str, pa.Table], Mapping[str, str], Mapping[str, Any]], None]
+# Writes files of one kind into the folder of the release.
+Writer = Callable[[Release], None]
 
 
 def publish_release(contents: Contents, output_dir: Path, work_dir: Path | None = None) -> Path | None:
@@ -87,7 +88,21 @@ def contents_of(
 ) -> Contents:
     """Put together what is to be published; the arguments are those of :func:`write_release`."""
     ready = {name: canonical(name, tables[name]) for name in schemas.TABLES}
-    return Contents(ready, texts, originals or {}, content(ready, inputs, refused))
+    return contents_of_store(Held.of(ready, texts, originals), inputs, refused)
+
+
+def contents_of_store(
+    store: Store,
+    inputs: Iterable[InputFile],
+    refused: Iterable[Refusal],
+    editions: Iterable[str] | None = None,
+) -> Contents:
+    """Put together what is to be published of the documents in ``store``, which is read batch by batch.
+
+    ``editions`` names those of ``registry.EDITION_NAMES`` that are made (None: all); Parquet, texts, sources
+    and descriptions always are.
+    """
+    return Contents(store, content(store, inputs, refused, editions))
 
 
 @contextmanager
@@ -160,80 +175,80 @@ def _staging(work: Path, output_name: str) -> Iterator[Path]:
 def make_release(folder: Path, contents: Contents, step: Step, version: str) -> None:
     """Write all files of release ``version`` into ``folder``, and wait until they are on the disk."""
     stated = manifest(version, contents.held, step.predecessor, step.revisions)
+    release = Release(folder, contents.store, stated)
     for name, data in (*_originals(contents), *step.files(version)):
-        write_bytes(folder / name, data)
+        write_pieces(folder / name, pieces(data))
     for writer in WRITERS:
-        writer(folder, contents.tables, contents.texts, stated)
+        writer(release)
     write_bytes(folder / checksums.NAME, checksums.render(checksums.hash_folder(folder)))
-    sync_folders(folder)
+    sync_tree(folder)
 
 
-def _originals(contents: Contents) -> Iterator[tuple[str, bytes]]:
+def _originals(contents: Contents) -> Iterator[tuple[str, Data]]:
     """Name the source files by their documents: ``sources/DOCUMENT_ID``, the bytes as they were given."""
-    for document_id, data in sorted(contents.originals.items()):
+    for document_id, data in contents.store.originals():
         yield SOURCE.path.format(document_id=document_id), data
 
 
-def write_parquet(
-    folder: Path, tables: Mapping[str, pa.Table], _texts: Mapping[str, str], _stated: Mapping[str, Any]
-) -> None:
+def write_parquet(release: Release) -> None:
     """Write ``parquet/TABLE.parquet``, with the columns' descriptions in the fields' metadata."""
-    (folder / "parquet").mkdir(parents=True, exist_ok=True)
-    for name, rows in tables.items():
-        parquet.write(rows, folder / "parquet" / f"{name}.parquet")
+    for table in schemas.TABLES:
+        names = release.layout.paths(PARQUET.path.format(table=table), table)
+        paths = [release.folder / name for name in names]
+        paths[0].parent.mkdir(parents=True, exist_ok=True)
+        parquet.write(table, release.stream(table), paths, layout.ROWS_PER_FILE)
 
 
-def write_json_lines(
-    folder: Path, tables: Mapping[str, pa.Table], _texts: Mapping[str, str], _stated: Mapping[str, Any]
-) -> None:
+def write_json_lines(release: Release) -> None:
     """Write ``json/TABLE.jsonl``: the rows of the Parquet file, a JSON object a line."""
-    for name, rows in tables.items():
-        write_bytes(folder / "json" / f"{name}.jsonl", to_json_lines(rows))
+    if not release.layout.has(JSON_LINES.edition):
+        return
+    for table in schemas.TABLES:
+        for name, data in json_parts(table, release.store, release.layout):
+            write_pieces(release.folder / name, data)
 
 
-def write_texts(
-    folder: Path, _tables: Mapping[str, pa.Table], texts: Mapping[str, str], _stated: Mapping[str, Any]
-) -> None:
+def write_texts(release: Release) -> None:
     """Write ``texts/DOCUMENT_ID.txt``: the source text in UTF-8, every newline as it was."""
-    (folder / "texts").mkdir(parents=True, exist_ok=True)
-    for document_id in sorted(texts):
+    (release.folder / TEXT.path).parent.mkdir(parents=True, exist_ok=True)
+    for document_id, text in release.store.texts():
         try:
-            data = texts[document_id].encode("utf-8")
+            data = text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise UnpublishableTextError(
                 f"document {document_id}, offset {error.start}: a lone surrogate cannot be written as "
                 "UTF-8; refuse the document, or replace the character when reading it"
             ) from error
-        write_bytes(folder / "texts" / f"{document_id}.txt", data)
+        write_pieces(release.folder / TEXT.path.format(document_id=document_id), (data,))
 
 
-def write_descriptions(
-    folder: Path, tables: Mapping[str, pa.Table], _texts: Mapping[str, str], stated: Mapping[str, Any]
-) -> None:
+def write_descriptions(release: Release) -> None:
     """Write ``release.json``, ``data-dictionary.md``, ``codebook.md`` and the data card ``README.md``."""
-    write_bytes(folder / "release.json", to_json(stated))
-    write_bytes(folder / "data-dictionary.md", schemas.data_dictionary().encode("utf-8"))
-    write_bytes(folder / "codebook.md", schemas.codebook().encode("utf-8"))
-    write_bytes(folder / "README.md", data_card(stated, tables).encode("utf-8"))
+    card = data_card(release.stated, release.stream("documents"))
+    write_bytes(release.folder / "release.json", to_json(release.stated))
+    write_bytes(release.folder / "data-dictionary.md", schemas.data_dictionary().encode("utf-8"))
+    write_bytes(release.folder / "codebook.md", schemas.codebook().encode("utf-8"))
+    write_bytes(release.folder / "README.md", card.encode("utf-8"))
 
 
-def write_quality(
-    folder: Path, tables: Mapping[str, pa.Table], _texts: Mapping[str, str], _stated: Mapping[str, Any]
-) -> None:
+def write_quality(release: Release) -> None:
     """Write ``quality.json``, what is known of the rows' accuracy, and ``ACCURACY.md``, the same to read."""
-    measured = quality(tables)
-    write_bytes(folder / "quality.json", to_bytes(measured))
-    write_bytes(folder / "ACCURACY.md", accuracy_page(measured).encode("utf-8"))
+    tally = Tally()
+    for table in schemas.TABLES:
+        for rows in release.store.stream(table):
+            tally.add(table, rows)
+    measured = tally.quality()
+    write_bytes(release.folder / "quality.json", to_bytes(measured))
+    write_bytes(release.folder / "ACCURACY.md", accuracy_page(measured).encode("utf-8"))
 
 
 def writer_of(edition: Edition) -> Writer:
     """Return the writer that puts the files of ``edition`` into the folder, each as soon as it is made."""
 
-    def write(
-        folder: Path, tables: Mapping[str, pa.Table], texts: Mapping[str, str], stated: Mapping[str, Any]
-    ) -> None:
-        for name, data in edition(Release(folder, tables, texts, stated)):
-            write_bytes(folder / name, data)
+    def write(release: Release) -> None:
+        if is_chosen(edition, release.layout):
+            for name, data in edition(release):
+                write_pieces(release.folder / name, pieces(data))
 
     write.__name__ = edition.__name__
     return write

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 import schemas
 from pipelines.quality.knowledge import Knowledge, known
@@ -23,6 +24,72 @@ SCHEMA = 1
 ALL, SOME, NOTHING = "all documents", "some documents", "no document"
 
 
+class Tally:
+    """Counts what ``quality.json`` tells of a release's own rows, while its tables go by in pieces."""
+
+    def __init__(self) -> None:
+        self.documents: list[str] = []
+        self.rows: Counter[str] = Counter()
+        self.confidence: dict[str, Counter[str]] = {}
+        self.rule: dict[str, Counter[str]] = {}
+        self.codes: Counter[str] = Counter()
+        #: Flags by severity.
+        self.severities: Counter[str] = Counter()
+
+    @classmethod
+    def of(cls, tables: Mapping[str, pa.Table]) -> Tally:
+        """Count whole tables, given by name."""
+        tally = cls()
+        for name in schemas.TABLES:
+            tally.add(name, tables[name])
+        return tally
+
+    @classmethod
+    def joined(cls, tallies: Iterable[Tally]) -> Tally:
+        """Join the counts of different tables."""
+        whole = cls()
+        for part in tallies:
+            whole.documents += part.documents
+            whole.rows += part.rows
+            whole.confidence |= part.confidence
+            whole.rule |= part.rule
+            whole.codes += part.codes
+            whole.severities += part.severities
+        return whole
+
+    def add(self, table: str, rows: pa.Table) -> None:
+        """Count some rows of ``table``; their order does not matter."""
+        self.rows[table] += rows.num_rows
+        if table == "documents":
+            self.documents += rows["document_id"].to_pylist()
+        elif table == "flags":
+            self.codes += _counted(rows, "code")
+            self.severities += _counted(rows, "severity")
+        if table in GRADED_TABLES:
+            self.confidence[table] = self.confidence.get(table, Counter()) + _counted(rows, "confidence")
+            self.rule[table] = self.rule.get(table, Counter()) + _counted(rows, "rule")
+
+    def quality(self, knowledge: Knowledge | None = None) -> dict[str, Any]:
+        """Return what :func:`quality` does of the rows counted so far."""
+        facts = knowledge or known()
+        annotated = {item["document_id"] for item in facts.reference["documents"]}
+        return {
+            "schema": SCHEMA,
+            "measured": _measured(self.documents, annotated),
+            **facts.as_data(),
+            "rows": {name: self._graded(name) for name in schemas.TABLES if name in GRADED_TABLES},
+            "flags": _sorted(self.codes),
+        }
+
+    def _graded(self, table: str) -> dict[str, Any]:
+        grades = self.confidence.get(table, Counter())
+        return {
+            "rows": self.rows[table],
+            "confidence": {grade: grades[grade] for grade in sorted(grades, key=grade_order)},
+            "rule": _sorted(self.rule.get(table, Counter())),
+        }
+
+
 def quality(tables: Mapping[str, pa.Table], knowledge: Knowledge | None = None) -> dict[str, Any]:
     """Return the content of ``quality.json`` for a release of ``tables``.
 
@@ -31,24 +98,16 @@ def quality(tables: Mapping[str, pa.Table], knowledge: Knowledge | None = None) 
     of ``reference`` were measured (``annotation`` by whom), ``unseen`` is an evaluation on other documents
     or null, ``weaknesses`` is what is known to go wrong; ``rows`` and ``flags`` count this release.
     """
-    facts = knowledge or known()
-    annotated = {item["document_id"] for item in facts.reference["documents"]}
-    return {
-        "schema": SCHEMA,
-        "measured": _measured(tables["documents"].column("document_id").to_pylist(), annotated),
-        **facts.as_data(),
-        "rows": {name: _graded(tables[name]) for name in schemas.TABLES if name in GRADED_TABLES},
-        "flags": _sorted_counts(tables["flags"].column("code").to_pylist()),
-    }
+    return Tally.of(tables).quality(knowledge)
 
 
-def recounted(stated: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> dict[str, Any]:
-    """Return what a ``quality.json`` with the knowledge of ``stated`` says of ``tables``.
+def recounted(stated: Mapping[str, Any], tally: Tally) -> dict[str, Any]:
+    """Return what a ``quality.json`` with the knowledge of ``stated`` says of the rows counted.
 
     Raises ``KeyError``, ``TypeError`` or ``AttributeError`` if ``stated`` is not of the form.
     """
     parts = ("annotation", "reference", "unseen", "weaknesses")
-    return quality(tables, Knowledge(**{part: stated[part] for part in parts}))
+    return tally.quality(Knowledge(**{part: stated[part] for part in parts}))
 
 
 def to_bytes(value: Mapping[str, Any]) -> bytes:
@@ -63,25 +122,12 @@ def _measured(documents: list[str], annotated: set[str]) -> dict[str, Any]:
     return {"on": part, "documents": len(documents), "annotated": here}
 
 
-def _graded(rows: pa.Table) -> dict[str, Any]:
-    return {
-        "rows": rows.num_rows,
-        "confidence": _ordered(_values(rows, "confidence")),
-        "rule": _sorted_counts(_values(rows, "rule")),
-    }
-
-
-def _values(rows: pa.Table, column: str) -> list[str]:
+def _counted(rows: pa.Table, column: str) -> Counter[str]:
     if column not in rows.column_names:
-        return [NONE] * rows.num_rows
-    return [value or NONE for value in rows.column(column).to_pylist()]
+        return Counter({NONE: rows.num_rows}) if rows.num_rows else Counter()
+    counts = pc.value_counts(rows[column]).to_pylist()
+    return Counter({item["values"] or NONE: item["counts"] for item in counts})
 
 
-def _ordered(grades: list[str]) -> dict[str, int]:
-    counts = Counter(grades)
-    return {grade: counts[grade] for grade in sorted(counts, key=grade_order)}
-
-
-def _sorted_counts(values: list[str]) -> dict[str, int]:
-    counts = Counter(values)
+def _sorted(counts: Counter[str]) -> dict[str, int]:
     return {value: counts[value] for value in sorted(counts)}

@@ -21,10 +21,17 @@ class Dataset:
     """Rows of every table (as mappings, in table order) and the source text of every document.
 
     ``tables`` maps a table's name to its Arrow table; a table that is absent counts as empty.
-    ``texts`` maps a document's id to its source text.
+    ``texts`` maps a document's id to its source text. Where these are some documents of many, ``documents``
+    has the ids of all, for a citation may name any of them.
     """
 
-    def __init__(self, tables: Mapping[str, pa.Table], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, pa.Table],
+        texts: Mapping[str, str],
+        documents: Mapping[str, Row] | None = None,
+    ) -> None:
+        self.documents = documents
         self.tables = dict(tables)
         self.texts = dict(texts)
         self._rows: dict[str, list[dict[str, Any]]] = {}

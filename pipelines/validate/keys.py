@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import schemas
@@ -31,7 +31,7 @@ def check_foreign_keys(data: Dataset) -> Iterator[Breach]:
     """Each reference names a row that is there and, citations apart, of the same document."""
     for table in schemas.TABLES:
         for key in schemas.foreign_keys(table):
-            index = {row[key.target_column]: row for row in data.rows(key.table)}
+            index = _targets(data, key)
             for row in data.rows(table):
                 value = row[key.column]
                 if value is None:
@@ -46,6 +46,13 @@ def check_foreign_keys(data: Dataset) -> Iterator[Breach]:
                         message,
                         f"add the row to {key.table} or drop the reference",
                     )
+
+
+def _targets(data: Dataset, key: schemas.ForeignKey) -> Mapping[str, Row]:
+    """Return what a reference may name; of documents, all that there are, for nothing of them is asked."""
+    if key.table == "documents" and data.documents is not None:
+        return data.documents
+    return {row[key.target_column]: row for row in data.rows(key.table)}
 
 
 def _reference_problem(row: Row, target: Row | None, table: str) -> str:

@@ -14,22 +14,30 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.export.akn.document import Source, document
-from pipelines.export.akn.meta import Works
-from pipelines.export.edition import Release, template
+from pipelines.export.akn.meta import DATES, Works
+from pipelines.export.edition import Data, Release, template
 from pipelines.export.xml import document as serialised
 
 __all__ = ["akoma_ntoso"]
 
 
-def akoma_ntoso(release: Release) -> Iterator[tuple[str, bytes]]:
+def akoma_ntoso(release: Release) -> Iterator[tuple[str, Data]]:
     """Make ``akn/DOCUMENT_ID.xml`` of every document, and ``akn/README.md``."""
-    clauses, citations = _grouped(release.tables["clauses"]), _grouped(release.tables["citations"])
-    rows = {row["document_id"]: row for row in release.tables["documents"].to_pylist()}
-    works = Works(rows)
-    for document_id, row in rows.items():
-        source = Source(row, release.texts[document_id], clauses[document_id], citations[document_id])
-        yield f"akn/{document_id}.xml", serialised(document(source, works))
+    works = Works(dict(_dated(release)))
+    for batch in release.batches():
+        clauses, citations = _grouped(batch.tables["clauses"]), _grouped(batch.tables["citations"])
+        for row in batch.tables["documents"].to_pylist():
+            name = row["document_id"]
+            source = Source(row, batch.texts[name], clauses[name], citations[name])
+            yield f"akn/{name}.xml", serialised(document(source, works))
     yield "akn/README.md", template("akn.md")
+
+
+def _dated(release: Release) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield of each document what its address is made of."""
+    for rows in release.stream("documents"):
+        for row in rows.select(["document_id", *DATES]).to_pylist():
+            yield row["document_id"], row
 
 
 def _grouped(rows: pa.Table) -> Mapping[str, list[dict[str, Any]]]:

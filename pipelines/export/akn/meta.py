@@ -14,8 +14,8 @@ from pipelines.export.xml import Element, allowed
 
 # The schema asks for a day. A document that prints none has this one, named "unknown".
 _NO_DAY: Final = "0001-01-01"
-# The columns of `documents` that may date a work, the nearest to its making first.
-_DATES: Final = ("issued_on", "published_on", "effective_on")
+#: The columns of `documents` that may date a work, the nearest to its making first.
+DATES: Final = ("issued_on", "published_on", "effective_on")
 _KEPT: Final = (
     "document_id",
     "source_path",
@@ -31,7 +31,7 @@ _KEPT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """The addresses of the documents of the dataset, by document id."""
+    """The addresses of the documents of the dataset: by document id its dates (``DATES``) at least."""
 
     documents: Mapping[str, Row]
 
@@ -42,7 +42,7 @@ class Works:
 
 def _day(document: Row) -> tuple[str, str]:
     """Return the day that dates the document, and what it is; of a month or year, the first day."""
-    for name in _DATES:
+    for name in DATES:
         if document[name]:
             printed = str(document[name])
             whole = printed + "-01" * ((10 - len(printed)) // 3)

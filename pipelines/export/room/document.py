@@ -37,17 +37,23 @@ _FACTS: Final = (
 
 def document_pages(release: Release) -> Iterator[tuple[str, bytes]]:
     """Make the page of every document, in the order of the documents."""
-    grouped = {table: _grouped(release.tables[table]) for table in SHOWN}
-    for row in release.tables["documents"].to_pylist():
-        document_id = row["document_id"]
-        rows = {table: grouped[table].get(document_id, ()) for table in SHOWN}
-        yield document_page(row, release.texts[document_id], rows, release.version)
+    for batch in release.batches():
+        grouped = {table: _grouped(batch.tables[table]) for table in SHOWN}
+        for row in batch.tables["documents"].to_pylist():
+            document_id = row["document_id"]
+            rows = {table: grouped[table].get(document_id, ()) for table in SHOWN}
+            yield document_page(
+                row, batch.texts[document_id], rows, release.version, akn=release.layout.has("akn")
+            )
 
 
 def document_page(
-    document: Row, text: str, rows: Mapping[str, Sequence[Row]], version: str
+    document: Row, text: str, rows: Mapping[str, Sequence[Row]], version: str, *, akn: bool = True
 ) -> tuple[str, bytes]:
-    """Make the page of one document of its row, its source text and its rows by table."""
+    """Make the page of one document of its row, its source text and its rows by table.
+
+    ``akn`` says that the release has the document as Akoma Ntoso too, and the page names that file.
+    """
     document_id = document["document_id"]
     page = Page(
         template="document.html",
@@ -59,6 +65,7 @@ def document_page(
         page,
         version,
         document=document,
+        akn=akn,
         language=_LANGUAGES[document["script"]],
         facts=[name for name in _FACTS if document[name] is not None],
         outline=outline(rows["clauses"]),

@@ -98,7 +98,7 @@ def _tail(row_id: str) -> str:
 
 def _files(release: Release, name: str, columns: Sequence[str], entries: Iterable[Entry]) -> Files:
     """Write the parts as the entries come, and the packed columns at the end."""
-    shift = shift_for(release.tables[name].num_rows)
+    shift = shift_for(release.store.count(name))
     packed = {column: Packed() for column in columns}
     clauses = ByDocument(rows(release, "clauses", _CLAUSE))
     count = 0

@@ -35,7 +35,7 @@ def overview(release: Release) -> dict[str, Any]:
         ),
     )
     return {
-        "rows": {table: release.tables[table].num_rows for table in schemas.TABLES},
+        "rows": {table: release.store.count(table) for table in schemas.TABLES},
         "flags": flags(rows(release, "flags", ("code", "severity"))),
         "agencies": agencies(duties),
         "citations": citations(cited),

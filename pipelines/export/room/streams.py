@@ -14,8 +14,8 @@ Row = Mapping[str, Any]
 
 def rows(release: Release, table: str, columns: Sequence[str]) -> Iterator[Row]:
     """Yield the rows of ``table`` with these ``columns``, in the order of publication."""
-    for batch in release.tables[table].select(list(columns)).to_batches(max_chunksize=20_000):
-        yield from batch.to_pylist()
+    for part in release.stream(table):
+        yield from part.select(list(columns)).to_pylist()
 
 
 class ByDocument:
