@@ -94,7 +94,7 @@ def build(
         str,
         typer.Option(
             help="Files to make besides Parquet, texts, sources and descriptions: all, or some of json, csv, "
-            "sqlite, annotations, akn, parted by commas.",
+            "sqlite, annotations, akn, html, parted by commas.",
         ),
     ] = "all",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of every step.")] = False,

@@ -45,5 +45,7 @@ def _address(release: Path, row_id: str | None) -> str:
     page, _, place = view.partition("#")
     path = (release / page).absolute()
     if not path.is_file():
-        raise FileNotFoundError(f"{path} is not there: no release before 1.2.0 has pages; build one")
+        raise FileNotFoundError(
+            f"{path} is not there: the release was made without pages; build one with the edition html"
+        )
     return f"{path.as_uri()}#{place}" if place else path.as_uri()
