@@ -98,6 +98,18 @@ def test_the_card_tells_every_value_of_every_row(
     assert untold == []
 
 
+def test_the_card_of_a_measure_leads_to_its_thresholds_and_tiers(
+    browser: webdriver.Chrome, room: Path, seed_release: Path, page: Script
+) -> None:
+    row = next(row for row in lines(seed_release, "thresholds") if row["measure_id"])
+    browser.get((room / f"{row['document_id']}.html").as_uri() + f"#{row['measure_id']}")
+    related = "return [...document.querySelectorAll('#card .near .chip')].map(c => c.textContent)"
+    assert any(row["indicator"] in words for words in page(related))
+    chip = "[...document.querySelectorAll('#card .near .chip')].find(c => c.textContent.includes(arguments[0]))"
+    page(f"{chip}.click()", row["indicator"])
+    assert row["comparator"] in page(CARD)
+
+
 def test_an_address_with_a_row_opens_it(
     browser: webdriver.Chrome, room: Path, page: Script, measure: dict[str, Any]
 ) -> None:
@@ -181,6 +193,18 @@ def test_the_keyboard_goes_from_mark_to_card_and_back(browser: webdriver.Chrome,
     press(browser, Keys.ESCAPE)
     assert page(at) == 1
     assert page(CARD) is None
+
+
+def test_the_arrows_go_along_the_list(browser: webdriver.Chrome, page: Script) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    page("document.querySelector('.row').focus()")
+    press(browser, Keys.ARROW_DOWN)
+    assert page("return [...document.querySelectorAll('.row')].indexOf(document.activeElement)") == 1
+    press(browser, Keys.ENTER)
+    assert page("return document.activeElement.dataset.row") in page(CARD)
+    press(browser, Keys.ESCAPE)
+    assert page("return [...document.querySelectorAll('.row')].indexOf(document.activeElement)") == 1
 
 
 def test_marks_that_overlap_stay_apart(page: Script) -> None:

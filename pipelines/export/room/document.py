@@ -59,7 +59,7 @@ def document_page(
         template="document.html",
         title=document["title"] or document["source_path"],
         styles=["document.css"],
-        scripts=["values.js", "text.js", "document.js"],
+        scripts=["values.js", "text.js", "held.js", "card.js", "document.js"],
     )
     data = render(
         page,

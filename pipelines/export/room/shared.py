@@ -9,7 +9,16 @@ from typing import Final
 from pipelines.export.room.words import words_script
 
 #: The fixed files of ``html/assets/``, by name; each is a kind of file in the registry.
-FIXED: Final = ("page.css", "room.js", "values.js", "document.css", "text.js", "document.js")
+FIXED: Final = (
+    "page.css",
+    "room.js",
+    "values.js",
+    "document.css",
+    "text.js",
+    "held.js",
+    "card.js",
+    "document.js",
+)
 WORDS: Final = "words.js"
 
 

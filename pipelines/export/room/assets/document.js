@@ -3,38 +3,11 @@
 (() => {
   const { el, t } = Room;
   const byId = (id) => document.getElementById(id);
-  const data = Room.data("data");
   const box = byId("text");
-  for (const place of box.querySelectorAll("[data-nul]")) place.textContent = "\0";
-  const text = box.textContent;
-  const at = SourceMarks.counter(data.astral);
+  const held = HeldRows.of(Room.data("data"), box);
+  const { data, text, at, tables, all, clauses, placed, listed, byRowId } = held;
   const OFF_AT_FIRST = ["document_facts", "quantities", "clauses"];
   const CHUNK = 200;
-
-  // --- rows ---------------------------------------------------------------------------------------------
-  const unpack = (table, { columns, rows }) => rows.map((values) => {
-    const [, start, end] = /^[a-z]+(\d+)-(\d+)/.exec(values[0]);
-    const row = { table, id: values[0], full: `${data.document}:${values[0]}`, start: +start, end: +end, marks: [] };
-    row.a = at(row.start);
-    row.b = at(row.end);
-    row.quote = text.slice(row.a, row.b);
-    row.has = new Map(columns.map((name, i) => [name, values[i]]));
-    row.get = (name) => {
-      const value = row.has.get(name) ?? null;
-      if (value === 1 && row.has.get(`${name}_start`) != null) return words(row, name);
-      return value === 0 && name.endsWith("_hans") ? row.get(name.slice(0, -5)) : value;
-    };
-    return row;
-  });
-  const words = (row, name) => text.slice(at(row.has.get(`${name}_start`)), at(row.has.get(`${name}_end`)));
-  const tables = Object.keys(data.tables);
-  const all = Object.fromEntries(tables.map((table) => [table, unpack(table, data.tables[table])]));
-  const clauses = all.clauses;
-  for (const clause of clauses) clause.parent = clause.get("parent_id");
-  const placed = tables.filter((table) => table !== "clauses").flatMap((table) => all[table]);
-  placed.sort((one, other) => one.a - other.a || other.b - one.b);
-  const listed = [...placed, ...clauses].sort((one, other) => one.a - other.a || other.b - one.b);
-  const byRowId = new Map(listed.map((row) => [row.id, row]));
   const sections = SourceMarks.sections(clauses, placed, text.length);
   SourceMarks.nest(sections);
 
@@ -116,74 +89,15 @@
 
   // --- the card of a row --------------------------------------------------------------------------------
   let open = null, cameFrom = null;
-  const link = (id, label = id) => el("a", { href: `#${data.document}:${id}`, class: "id" }, label);
-  const REFERENCE = /_id$/;
-  const valueOf = (row, name, value) => {
-    if (name === "cited_document_id") return el("a", { href: `${value}.html` }, value);
-    if (REFERENCE.test(name)) return byRowId.has(value) ? link(value) : el("span", { class: "id" }, value);
-    if (name === "rule") return el("span", { title: Room.value(row.table, name, value) }, value);
-    return Values.said(row.table, name, value, row.get);
+  const step = (by) => {
+    const seen = listed.filter((other) => isOn(other) || other === open);
+    const next = seen[seen.indexOf(open) + by];
+    if (next) show(next, { focus: true });
   };
-  const finder = (row, name) => {
-    const [start, end] = [row.get(`${name}_start`), row.get(`${name}_end`)];
-    if (start === null || end === null) return null;
-    const quote = words(row, name);
-    const said = row.get(name) === quote ? "" : `「${quote}」`;
-    return el("button", { type: "button", class: "find", title: `${start}–${end}`, "aria-label": `${t("d_in_text")} ${quote}`,
-      onclick: () => find(at(start), at(end)) }, said, "◎");
-  };
-  const pair = (label, hint, ...value) => el("div", {}, el("dt", { title: hint }, label), el("dd", {}, ...value));
-  const values = (row) => {
-    const { table } = row;
-    const names = Object.keys(Room.words().tables[table].columns);
-    const shown = names.filter((name) => row.has.has(name) && name !== names[0] && !/_(start|end)$/.test(name)
-      && row.get(name) !== null && !(name.endsWith("_hans") && row.has.get(name) === 0));
-    const made = shown.map((name) => pair(Room.column(table, name), Room.meaning(table, name),
-      valueOf(row, name, row.get(name)), finder(row, name)));
-    const UNSAID = /_(start|end|hans|quote)$|^(start|end|row_hash|text|quote|source_ref|source_view|clause_id|document_id)$/;
-    const nulls = names.filter((name) => name !== names[0] && !UNSAID.test(name) && row.get(name) === null);
-    return el("div", {}, el("dl", { class: "values" }, ...made),
-      nulls.length ? el("p", { class: "soft nulls" }, t("d_nulls"), " ", nulls.map((name) => Room.column(table, name)).join(" · ")) : null);
-  };
-  const places = (row) => {
-    const clause = sections[SourceMarks.holding(sections, row.a)]?.clause;
-    const reference = `texts/${data.document}.txt#char=${row.start},${row.end}`;
-    return el("dl", { class: "values soft" },
-      pair(t("d_id"), "", link(row.id, row.full)),
-      pair(t("d_place"), "", `${row.start}–${row.end} `, clause && clause !== row
-        ? link(clause.id, Values.line("clauses", clause.get, clause.quote)) : null),
-      pair(t("d_source"), "", el("a", { href: `../${reference}`, class: "id" }, reference)));
-  };
-  const beside = (row) => placed.filter((other) => other !== row && other.a < row.b && other.b > row.a);
-  const card = () => {
-    if (!open) return null;
-    const row = open;
-    const near = row.table === "clauses" ? [] : beside(row);
-    const step = (by) => {
-      const seen = listed.filter((other) => isOn(other) || other === row);
-      const next = seen[seen.indexOf(row) + by];
-      if (next) show(next, { focus: true });
-    };
-    const made = el("section", { class: `card of-${row.table}`, id: "card", "aria-labelledby": "card-title" },
-      el("div", { class: "card-bar" },
-        el("button", { type: "button", "aria-label": "←", onclick: () => step(-1) }, "←"),
-        el("button", { type: "button", "aria-label": "→", onclick: () => step(1) }, "→"),
-        el("span", { class: "swatch", "aria-hidden": "true" }), el("span", { class: "kind" }, Room.table(row.table)),
-        el("button", { type: "button", class: "close", "aria-label": t("d_close"), onclick: close }, "×")),
-      el("h2", { id: "card-title", tabindex: "-1" }, Values.line(row.table, row.get, row.quote)),
-      el("blockquote", { lang: box.lang }, el("button", { type: "button", class: "quote", title: t("d_in_text"),
-        onclick: () => show(row) }, row.quote.length > 400 ? `${row.quote.slice(0, 400)}…` : row.quote)),
-      near.length ? el("p", { class: "near" }, t("d_also"), " ", ...near.slice(0, 12).map((other) => chipOf(other))) : null,
-      values(row), places(row));
-    made.style.setProperty("--stroke", `var(--line-${row.table})`);
-    return made;
-  };
-  const chipOf = (row) => {
-    const made = el("button", { type: "button", class: "chip", onclick: () => show(row, { focus: true }) },
-      el("span", { class: "swatch", "aria-hidden": "true" }), Values.line(row.table, row.get, row.quote));
-    made.style.setProperty("--stroke", `var(--line-${row.table})`);
-    return made;
-  };
+  const card = () => open && Card.of(open, held, {
+    clause: sections[SourceMarks.holding(sections, open.a)]?.clause, lang: box.lang,
+    show: (row, how) => show(row, how), find: (a, b) => find(a, b), close: () => close(), step,
+  });
 
   // --- finding ------------------------------------------------------------------------------------------
   const rangeOf = (a, b) => {
@@ -345,6 +259,14 @@
     else byId("live").textContent = t("d_no_row", id);
   };
   addEventListener("hashchange", follow);
+  byId("rows").addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const row = by && event.target.closest(".row");
+    if (!row) return;
+    const seen = [...byId("list").querySelectorAll(".row")];
+    seen[seen.indexOf(row) + by]?.focus();
+    event.preventDefault();
+  });
   addEventListener("beforeprint", () => {
     sections.forEach(mark);
     shownRows = listed.length;
