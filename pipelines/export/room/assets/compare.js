@@ -120,10 +120,11 @@
 
   const render = async () => {
     const mine = ++turn;
+    byId("view").setAttribute("aria-busy", "true");
     chosen();
     offer();
     byId("topics").hidden = !state.docs.length;
-    if (!state.docs.length) { byId("totals").replaceChildren(t("x_choose")); byId("view").replaceChildren(); return; }
+    if (!state.docs.length) { byId("totals").replaceChildren(t("x_choose")); byId("view").replaceChildren(); byId("view").removeAttribute("aria-busy"); return; }
     const [measures, targets] = await Promise.all([Shelf.list("measures"), Shelf.list("targets")]);
     await Promise.all([measures, targets].map((list) => list.load(state.docs.flatMap((id) => rowsOf(list, id)))));
     if (mine !== turn) return;
@@ -138,7 +139,7 @@
     byId("view").replaceChildren(facts(),
       el("h2", {}, t("x_by_measures")), support.length ? table(t("x_by_measures"), t("x_h_instrument"), support) : el("p", {}, t("x_nothing")),
       el("h2", {}, t("x_by_targets")), el("p", {}, only), indicators.length ? table(t("x_by_targets"), t("x_h_indicator"), indicators) : el("p", {}, t(state.all ? "x_nothing" : "x_none_shared")));
-    byId("view").dataset.ready = "compare";
+    byId("view").removeAttribute("aria-busy");
   };
 
   let waiting = 0;

@@ -45,7 +45,7 @@
   const go = (change, kept = false) => {
     state = { ...state, ...change };
     history[kept ? "pushState" : "replaceState"](null, "", Find.address(state));
-    render();
+    return render();
   };
   const complaints = () => [["min", Find.amount], ["max", Find.amount], ["from", Find.year], ["to", Find.year], ["due_from", Find.year], ["due_to", Find.year]]
     .filter(([name, read]) => {
@@ -71,8 +71,8 @@
     const shown = sorted.slice((page - 1) * Rows.SIZE, page * Rows.SIZE);
     return { sorted, shown, draw: () => {
       showTotals(entries);
-      const onSort = (sort) => { go({ sort, page: "" }); view.querySelector(`[data-sort="${sort.replace("-", "")}"]`)?.focus(); };
-      const turnTo = (to) => { go({ page: to === 1 ? "" : String(to) }, true); view.querySelector("table")?.scrollIntoView(); };
+      const onSort = async (sort, key) => { await go({ sort, page: "" }); view.querySelector(`[data-sort="${key}"]`)?.focus(); };
+      const turnTo = async (to) => { await go({ page: to === 1 ? "" : String(to) }, true); totals.scrollIntoView(); view.querySelector(".pager button:enabled")?.focus({ preventScroll: true }); };
       const pager = () => Rows.pager(rows.length, page, turnTo);
       const table = Rows.table(t(`x_view_${name}`), columns, shown, { sort: state.sort, onSort, id, at: state.at });
       view.replaceChildren(rows.length ? el("div", { class: "wide" }, table) : el("p", {}, t("x_nothing")), rows.length > Rows.SIZE ? pager() : "");
@@ -146,12 +146,13 @@
   const render = async () => {
     const mine = ++turn;
     const stale = () => mine !== turn;
+    view.setAttribute("aria-busy", "true");
     try {
       const docs = await Shelf.documents();
       frame(docs);
       if ((overview.rows[state.view] ?? 0) > LARGE && !view.childElementCount) totals.replaceChildren(el("p", {}, t("x_loading")));
       await views[state.view](docs, stale);
-      view.dataset.ready = state.view;
+      if (!stale()) view.removeAttribute("aria-busy");
     } catch (error) {
       if (!stale()) totals.replaceChildren(el("p", { class: "wrong" }, t("x_broken", error.message)));
       throw error;
@@ -169,7 +170,9 @@
   // The way back from a document's page leads to the row that was followed.
   view.addEventListener("click", (event) => {
     const row = event.target.closest("a.source")?.closest("tr");
-    if (row) history.replaceState(null, "", Find.address({ ...state, at: row.id }));
+    if (!row) return;
+    history.replaceState(null, "", Find.address({ ...state, at: row.id }));
+    history.scrollRestoration = "manual";
   });
   const arrive = () => { state = Find.read(); fill(); render(); };
   addEventListener("popstate", arrive);

@@ -82,7 +82,7 @@ const Rows = (() => {
     const now = sort === column.key ? "ascending" : sort === `-${column.key}` ? "descending" : "none";
     const next = now === "ascending" ? `-${column.key}` : now === "descending" ? "" : column.key;
     return el("th", { scope: "col", role: "columnheader", "aria-sort": now, class: side },
-      el("button", { type: "button", class: "sort", "data-sort": column.key, onclick: () => onSort(next) }, name));
+      el("button", { type: "button", class: "sort", "data-sort": column.key, onclick: () => onSort(next, column.key) }, name));
   };
   // A table of these rows; the first cell of a row names it. The roles hold where a phone shows rows as cards.
   const table = (caption, columns, rows, { sort, onSort, id, at }) => {
