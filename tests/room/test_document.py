@@ -105,7 +105,7 @@ def test_the_card_of_a_measure_leads_to_its_thresholds_and_tiers(
     browser.get((room / f"{row['document_id']}.html").as_uri() + f"#{row['measure_id']}")
     related = "return [...document.querySelectorAll('#card .near .chip')].map(c => c.textContent)"
     assert any(row["indicator"] in words for words in page(related))
-    chip = "[...document.querySelectorAll('#card .near .chip')].find(c => c.textContent.includes(arguments[0]))"
+    chip = "[...document.querySelectorAll('.near .chip')].find(c => c.textContent.includes(arguments[0]))"
     page(f"{chip}.click()", row["indicator"])
     assert row["comparator"] in page(CARD)
 
