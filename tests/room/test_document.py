@@ -182,16 +182,17 @@ def test_the_keyboard_goes_from_mark_to_card_and_back(browser: webdriver.Chrome,
 
     page("document.querySelector('.mark[tabindex=\"0\"]').focus()")
     at = "return [...document.querySelectorAll('.mark[role]')].indexOf(document.activeElement)"
-    assert page(at) == 0
+    first = page(at)
+    assert first >= 0
     press(browser, Keys.ARROW_RIGHT)
     press(browser, Keys.ARROW_RIGHT)
     press(browser, Keys.ARROW_LEFT)
-    assert page(at) == 1
+    assert page(at) == first + 1
     press(browser, Keys.ENTER)
     assert page("return document.activeElement.id") == "card-title"
     assert page("return document.getElementById('live').textContent")
     press(browser, Keys.ESCAPE)
-    assert page(at) == 1
+    assert page(at) == first + 1
     assert page(CARD) is None
 
 

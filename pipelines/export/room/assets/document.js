@@ -30,17 +30,18 @@
     for (const mark of box.querySelectorAll(".mark")) dress(mark);
     rove();
   };
-  const mark = (section) => {
-    if (section.done) return;
-    SourceMarks.mark(section);
-    for (const made of section.element.querySelectorAll(".mark")) dress(made);
-  };
   // One mark takes part in the order of Tab; the arrows lead from it to the others.
   let stop = null;
   const rove = (to = null) => {
     stop?.setAttribute("tabindex", "-1");
     stop = to ?? (stop?.isConnected && stop.hasAttribute("role") ? stop : box.querySelector(".mark[role]"));
     stop?.setAttribute("tabindex", "0");
+  };
+  const mark = (section) => {
+    if (section.done) return;
+    SourceMarks.mark(section);
+    for (const made of section.element.querySelectorAll(".mark")) dress(made);
+    if (!stop) rove();
   };
 
   const legend = () => {
@@ -286,7 +287,6 @@
     }, { rootMargin: "-33% 0px -66% 0px" });
     const soon = new IntersectionObserver((seen) => {
       for (const entry of seen) if (entry.isIntersecting) mark(entry.target.section);
-      if (!stop) rove();
     }, { rootMargin: "100% 0px" });
     for (const section of sections) {
       section.element.section = section;
