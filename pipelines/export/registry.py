@@ -8,50 +8,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 
 import schemas
 from pipelines.export.flat import TWINS
+from pipelines.export.kind import Kind, Part
 from pipelines.export.layout import NUMBER, Layout, part_of
-
-
-class Part(StrEnum):
-    """What a kind of file is to the release."""
-
-    #: The data, in one form or another.
-    DATA = "data"
-    #: Words about it.
-    DOCUMENT = "document"
-    #: A description that names the hashes of other files, and so cannot be named by them.
-    INDEX = "index"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """A kind of file.
-
-    ``path`` is its name; ``{table}`` or ``{document_id}`` in it stand for every table or document, ``{part}``
-    for the number of a part, 000 and on, of which there are as many as are needed (``optional``).
-    ``title`` says what such a file is, with ``{table}`` or ``{document_id}`` likewise.
-    ``licence`` is its key in ``about.toml``. A kind that not every release has is ``optional``; one that a
-    build may leave out belongs to the ``edition`` of that name. The kind of a table that may be split over
-    several files ``splits``.
-    """
-
-    path: str
-    media_type: str
-    title: str
-    part: Part = Part.DATA
-    licence: str = "data"
-    optional: bool = False
-    edition: str = ""
-    splits: bool = False
-
-    @property
-    def pattern(self) -> str:
-        """The path as the data card shows it: ``json/TABLE.jsonl``."""
-        return self.path.format(table="TABLE", document_id="DOCUMENT_ID", part="PART")
+from pipelines.export.room_kinds import ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,80 +83,6 @@ CHANGES: tuple[Kind, ...] = (
 
 #: The most parts that a kind of file whose path has ``{part}`` may be in.
 PARTS = 1000
-
-# The reading room: pages for a browser. What they share stands beside them in html/assets/.
-ROOM: tuple[Kind, ...] = (
-    Kind(
-        path="html/{document_id}.html",
-        media_type="text/html",
-        title="Document {document_id} to read: its text with every row marked on it",
-        licence="texts",
-    ),
-    *(
-        Kind(path=f"html/assets/{name}", media_type=media_type, title=title, part=Part.DOCUMENT)
-        for name, media_type, title in (
-            ("page.css", "text/css", "How the pages look"),
-            ("room.js", "text/javascript", "What all pages do: language, theme"),
-            ("words.js", "text/javascript", "The words of the pages in Chinese and English"),
-            ("document.css", "text/css", "How the page of a document looks"),
-            ("values.js", "text/javascript", "How values are said"),
-            ("text.js", "text/javascript", "Marks on a source text, and folding"),
-            ("held.js", "text/javascript", "The rows of a document as its page holds them"),
-            ("card.js", "text/javascript", "A row with all its values"),
-            ("document.js", "text/javascript", "What the page of a document does: layers, list, keys"),
-            ("index.css", "text/css", "How the first page looks"),
-            ("compare.css", "text/css", "How the page that compares looks"),
-            ("shelf.js", "text/javascript", "Loads the data of the lists"),
-            (
-                "fold.js",
-                "text/javascript",
-                "Traditional characters and their Simplified forms, to search by",
-            ),
-            ("show.js", "text/javascript", "How amounts, bounds and thresholds are said"),
-            ("find.js", "text/javascript", "Filters, and the address that keeps them"),
-            ("totals.js", "text/javascript", "What the found rows amount to"),
-            ("rows.js", "text/javascript", "The lists as tables"),
-            ("csv.js", "text/javascript", "The found rows as CSV"),
-            ("charts.js", "text/javascript", "The charts"),
-            ("about.js", "text/javascript", "What the release holds, and how accurate it is"),
-            ("index.js", "text/javascript", "What the first page does"),
-            ("alike.js", "text/javascript", "Which phrases say nearly the same"),
-            ("compare.js", "text/javascript", "What the page that compares does"),
-            ("d3.min.js", "text/javascript", "d3 7.9.2, as published (ISC)"),
-            ("plot.umd.min.js", "text/javascript", "Observable Plot 0.6.17, as published (ISC)"),
-            ("licences.txt", "text/plain", "The licences of d3, of Observable Plot and of what they hold"),
-        )
-    ),
-    Kind(
-        path="html/index.html",
-        media_type="text/html",
-        title="The reading room's first page: what there is, lists to filter, charts",
-        part=Part.DOCUMENT,
-    ),
-    Kind(
-        path="html/compare.html",
-        media_type="text/html",
-        title="The reading room's page that shows documents side by side",
-        part=Part.DOCUMENT,
-    ),
-    *(
-        Kind(path=f"html/data/{name}.js", media_type="text/javascript", title=title)
-        for name, title in (
-            ("documents", "The documents, for the reading room's pages"),
-            ("measures", "What measures are filtered by, for the reading room's pages"),
-            ("targets", "What targets are filtered by, for the reading room's pages"),
-        )
-    ),
-    *(
-        Kind(
-            path=f"html/data/{name}-{{part}}.js",
-            media_type="text/javascript",
-            title=f"The words of some {name}, for the reading room's pages",
-            optional=True,
-        )
-        for name in ("measures", "targets")
-    ),
-)
 
 KINDS: tuple[Kind, ...] = (
     PARQUET,
