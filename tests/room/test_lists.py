@@ -306,3 +306,13 @@ def test_a_missing_data_file_is_said(browser: webdriver.Chrome, tmp_path: Path) 
     said = "return document.getElementById('totals').innerText"
     assert "measures-000.js" in until(lambda: browser.execute_script(said))
     trouble(browser)
+
+
+def test_targets_are_chosen_by_form_and_kind(visit: Callable[[str], Script], seed_release: Path) -> None:
+    page = visit("index.html#view=targets")
+    for name, value in (("kind", "quantified"), ("statistic", "share")):
+        page(f"document.querySelector('[name={name}][value={value}]').click()")
+    rows = lines(seed_release, "targets")
+    wanted = [row["target_id"] for row in rows if row["kind"] == "quantified" and row["statistic"] == "share"]
+    until(lambda: page(SHOWN) == wanted)
+    assert page("return location.hash").endswith("kind=quantified&statistic=share")

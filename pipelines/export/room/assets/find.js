@@ -2,8 +2,8 @@
 "use strict";
 const Find = (() => {
   const VIEWS = ["about", "documents", "measures", "targets", "charts"];
-  const MANY = ["instrument", "payer_level", "confidence"];
-  const TEXT = ["q", "region", "issuer", "from", "to", "doc", "min", "max", "indicator", "due_from", "due_to", "kind", "sort", "page", "at"];
+  const MANY = ["instrument", "payer_level", "kind", "statistic", "confidence"];
+  const TEXT = ["q", "region", "issuer", "from", "to", "doc", "min", "max", "indicator", "due_from", "due_to", "sort", "page", "at"];
 
   const read = (hash = location.hash) => {
     const given = new URLSearchParams(hash.replace(/^#/, ""));
@@ -68,7 +68,6 @@ const Find = (() => {
       if (low !== null || high !== null) found.push((row) => within(top(list, row), low, high));
     } else {
       const from = year(state.due_from), to = year(state.due_to), words = Shelf.terms(state.indicator);
-      if (state.kind) found.push(passing(list, "kind", (v) => v === state.kind));
       if (from !== null || to !== null) found.push(passing(list, "deadline", (v) => within(v === null ? null : Number(v.slice(0, 4)), from, to)));
       if (words.length) found.push(passing(list, "indicator_hans", (v) => v !== null && words.every((word) => Shelf.fold(v).includes(word))));
     }

@@ -8,6 +8,8 @@
   const CHOICES = {
     instrument: ["award", "grant", "subsidy", "award_grant", "funding", "budget", "tax", "loan", "other"],
     payer_level: ["national", "province", "city", "county", "none"],
+    kind: ["quantified", "milestone"],
+    statistic: ["level", "share", "growth_rate", "change", "count"],
     confidence: ["high", "medium", "low"],
   };
   const LARGE = 50000;
@@ -19,7 +21,8 @@
   const label = (name, value) => {
     if (value === "none") return t("x_none");
     if (name === "payer_level") return Room.term("payer_level", value);
-    return t(name === "instrument" ? `x_i_${value}` : `x_c_${value}`);
+    // Keys of words: x_i_award, x_k_milestone, x_s_share, x_c_high.
+    return t(`x_${name[0]}_${value}`);
   };
   const choices = () => {
     for (const [name, values] of Object.entries(CHOICES)) {
