@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # jieba comes as source only: it is built by the setuptools of the lock, not by one fetched on the way.
 LOCKED := $(INSTALL) --require-hashes --no-build-isolation --use-pep517
 
-.PHONY: dataset test test-all quality baseline lint format lock clean .venv
+.PHONY: dataset test test-all benchmark quality baseline lint format lock clean .venv
 .DELETE_ON_ERROR:
 
 dataset: $(VENV)/.run
@@ -21,6 +21,12 @@ test: $(VENV)/.test
 # With the tests that measure time, which a busy machine can fail.
 test-all: $(VENV)/.test
 	$(BIN)/python -m pytest -m "slow or not slow"
+
+# CPU time of each stage beside the floor and other libraries; BENCHMARK="folder --rounds 9" for more.
+# JioNLP and rjieba are measured where they are installed: $(BIN)/python -m pip install -e '.[benchmark]'
+BENCHMARK ?=
+benchmark: $(VENV)/.run
+	$(BIN)/python -m tests.benchmarks $(BENCHMARK)
 
 # Figures of the rules on the annotated documents: what was gained and lost, then the reference that every
 # release tells. `make baseline` takes the figures as those below which none may fall.

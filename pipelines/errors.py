@@ -26,7 +26,12 @@ class Reason(StrEnum):
     PARSER_ERROR = "parser_error"
     TOO_SLOW = "too_slow"
     TOO_LARGE = "too_large"
+    TOO_DEEP = "too_deep"
     CRASHED = "crashed"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    NO_TEXT = "no_text"
+    UNSAFE_PATH = "unsafe_path"
 
 
 class Refused(ZhengceError):

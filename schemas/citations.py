@@ -13,6 +13,7 @@ from schemas.fields import (
     column,
     document_id,
     hans,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -45,6 +46,7 @@ class Citations(TableModel):
         "被引文件在本数据集中的编号(如收录)。",
     )
     row_hash: Text = row_hash()
+    locator: Text = locator()
     source_view: Text = source_view()
 
     class Config:

@@ -13,6 +13,7 @@ from schemas.fields import (
     column,
     document_id,
     hans,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -69,6 +70,7 @@ class Clauses(TableModel):
     )
     keywords: TextList = column("Keywords of the clause, by jieba.", "条款关键词(jieba 提取)。")
     row_hash: Text = row_hash()
+    locator: Text = locator()
     source_view: Text = source_view()
 
     class Config:

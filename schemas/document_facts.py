@@ -13,6 +13,7 @@ from schemas.fields import (
     clause_id,
     column,
     document_id,
+    locator,
     row_end,
     row_hash,
     row_id,
@@ -45,6 +46,7 @@ class DocumentFacts(TableModel):
     )
     is_chosen: Bool = column("Whether `documents` takes this value.", "`documents` 是否采用该值。")
     row_hash: Text = row_hash()
+    locator: Text = locator()
     source_view: Text = source_view()
 
     class Config:

@@ -206,6 +206,18 @@ def confidence() -> Any:
     return column("How far the row can be trusted.", "该行的可信程度。", null=True, vocabulary=CONFIDENCE)
 
 
+def locator() -> Any:
+    """Declare where in the original file a row begins."""
+    return column(
+        "Where in the original file the quote begins: `page=3` of a PDF file, an XPath such as "
+        "`/html/body/div[2]/p[3]` of a web page, `paragraph=12` or `table=1;row=2;cell=3` of a Word file; "
+        "null in plain text.",
+        "引文在原始文件中的起始位置:PDF 为页码(`page=3`),网页为元素路径(XPath,如 "
+        "`/html/body/div[2]/p[3]`),Word 文件为段落(`paragraph=12`)或表格单元格;纯文本为空值。",
+        null=True,
+    )
+
+
 def row_hash() -> Any:
     """Declare the hash of a row's content, the last column that every table was born with."""
     return column(

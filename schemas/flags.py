@@ -9,6 +9,7 @@ from schemas.fields import (
     clause_id,
     column,
     document_id,
+    locator,
     row_end,
     row_hash,
     row_id,
@@ -41,6 +42,7 @@ class Flags(TableModel):
     certainty: Text = column("How sure the reading is.", "判断的把握。", vocabulary=CERTAINTY)
     message: Text = column("The anomaly in one English sentence.", "异常说明(英文)。")
     row_hash: Text = row_hash()
+    locator: Text = locator()
     source_view: Text = source_view()
 
     class Config:

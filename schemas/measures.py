@@ -16,6 +16,7 @@ from schemas.fields import (
     confidence,
     document_id,
     hans,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -132,6 +133,7 @@ class Measures(TableModel):
     rule: Text = rule()
     confidence: Text = confidence()
     row_hash: Text = row_hash()
+    locator: Text = locator()
     source_view: Text = source_view()
 
     class Config:

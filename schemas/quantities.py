@@ -15,6 +15,7 @@ from schemas.fields import (
     clause_id,
     column,
     document_id,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -61,6 +62,7 @@ class Quantities(TableModel):
     threshold_id: Text = reference("thresholds.threshold_id", "Threshold that it serves.", "所服务的条件。")
     target_id: Text = reference("targets.target_id", "Target that it serves.", "所服务的目标。")
     row_hash: Text = row_hash()
+    locator: Text = locator()
     source_view: Text = source_view()
 
     class Config:

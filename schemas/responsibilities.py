@@ -14,6 +14,7 @@ from schemas.fields import (
     confidence,
     document_id,
     hans,
+    locator,
     row_end,
     row_hash,
     row_id,
@@ -51,6 +52,7 @@ class Responsibilities(TableModel):
     rule: Text = rule()
     confidence: Text = confidence()
     row_hash: Text = row_hash()
+    locator: Text = locator()
     source_view: Text = source_view()
 
     class Config:

@@ -18,6 +18,7 @@ from schemas.fields import (
     document_id,
     hans,
     iso_date,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -86,6 +87,7 @@ class Targets(TableModel):
     rule: Text = rule()
     confidence: Text = confidence()
     row_hash: Text = row_hash()
+    locator: Text = locator()
     source_view: Text = source_view()
 
     class Config:

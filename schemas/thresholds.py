@@ -12,6 +12,7 @@ from schemas.fields import (
     confidence,
     document_id,
     hans,
+    locator,
     reference,
     row_end,
     row_hash,
@@ -63,6 +64,7 @@ class Thresholds(TableModel):
     rule: Text = rule()
     confidence: Text = confidence()
     row_hash: Text = row_hash()
+    locator: Text = locator()
     source_view: Text = source_view()
 
     class Config:

@@ -8,7 +8,7 @@ import signal
 import time
 from pathlib import Path
 
-from pipelines.corpus import Options, Report, Run, find_sources
+from pipelines.corpus import Options, Progress, Report, Run, find_sources
 from pipelines.corpus.answer import read_and_parse
 from pipelines.tables import to_json_lines
 
@@ -62,9 +62,11 @@ def die_once(mark: Path) -> None:
         os.kill(os.getpid(), signal.SIGSEGV)
 
 
-def outcome(folder: Path, work: Path, options: Options | None = None) -> tuple[str, Report]:
+def outcome(
+    folder: Path | str, work: Path, options: Options | None = None, tick: Progress | None = None
+) -> tuple[str, Report]:
     """Run over ``folder``; return the hash of all that came out, and the report."""
-    run = Run(find_sources([folder], (options or Options()).limits), work, options)
+    run = Run(find_sources([folder], (options or Options()).limits), work, options, tick)
     seen = hashlib.sha256()
     for batch in run.batches():
         for table, rows in batch.tables.items():

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 WALLS = [
-    ("pipelines.clean.fold", ("dagster", "pandas", "pyarrow", "pandera", "jieba", "charset_normalizer")),
+    (
+        "pipelines.clean.fold",
+        ("dagster", "pandas", "pyarrow", "pandera", "jieba", "rjieba", "charset_normalizer"),
+    ),
     ("pipelines.parse", ("dagster", "pandas", "pyarrow", "pandera", "rich", "charset_normalizer")),
-    ("pipelines.ingest", ("dagster", "pandas", "pyarrow", "pandera", "jieba")),
-    ("schemas", ("dagster", "jieba", "pipelines")),
-    ("pipelines.validate", ("dagster", "jieba")),
-    ("pipelines.export", ("dagster", "jieba", "pipelines.publish")),
-    ("pipelines.publish", ("dagster", "jieba")),
+    ("pipelines.ingest", ("dagster", "pandas", "pyarrow", "pandera", "jieba", "rjieba")),
+    ("schemas", ("dagster", "jieba", "rjieba", "pipelines")),
+    ("pipelines.validate", ("dagster", "jieba", "rjieba")),
+    ("pipelines.export", ("dagster", "jieba", "rjieba", "pipelines.publish")),
+    ("pipelines.publish", ("dagster", "jieba", "rjieba")),
 ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import schemas
 from pipelines.changes import Level, change_files, changelog, compare
+from pipelines.changes.changelog import _share
 from tests.changes_support import OTHER, PLAN, cells, compared, held
 
 BOTH = {"plan.txt": PLAN, "other.txt": OTHER}
@@ -162,3 +163,8 @@ def test_a_changed_document_id_scheme_is_major() -> None:
         lambda _id: text(row["document_id"]),
     )
     assert compare(old, other).level is Level.MAJOR
+
+
+def test_a_text_that_differs_is_never_the_same_in_full() -> None:
+    """A share is cut, not rounded: one character of ten thousand is a difference that the words must show."""
+    assert [_share(part) for part in (1.0, 0.99999, 0.5, 0.8567)] == ["100%", "99.9%", "50%", "85.6%"]

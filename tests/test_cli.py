@@ -269,7 +269,7 @@ def test_usage_errors(arguments: list[str]) -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys; import pipelines.cli; print([m for m in sys.modules if m in sys.argv[1:]])"
-    heavy = ["dagster", "pandas", "pyarrow", "pandera", "jieba"]
+    heavy = ["dagster", "pandas", "pyarrow", "pandera", "jieba", "rjieba"]
     done = subprocess.run(
         [sys.executable, "-c", code, *heavy], cwd=SEEDS.parent, capture_output=True, check=True, text=True
     )

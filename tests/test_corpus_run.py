@@ -6,12 +6,15 @@ import os
 import shutil
 from pathlib import Path
 
+import fsspec
 import pytest
 
 from pipelines.corpus import Engine, EngineError, Limits, Options, Run, find_sources
 from pipelines.corpus.limits import BATCH_BYTES, BATCH_DOCUMENTS
 from pipelines.corpus.memory import parse_corpus
+from pipelines.corpus.run import _carried
 from pipelines.corpus.sources import Source, batches
+from pipelines.ingest.remote import RemoteError
 from pipelines.tables import from_arrow, to_arrow
 from tests.corpus_support import outcome, write_policies
 
@@ -135,14 +138,61 @@ def test_names_are_printed_on_one_line(name: str, tmp_path: Path) -> None:
     assert str(refused).isprintable()
 
 
-def test_a_source_named_by_url(tmp_path: Path) -> None:
-    sources = write_policies(tmp_path / "sources", 3)
+def test_sources_named_by_url(tmp_path: Path) -> None:
+    sources = write_policies(tmp_path / "sources" / "deep", 3).parent
+    (sources / ".hidden.txt").write_text("hidden")
     expected, _ = outcome(sources, tmp_path / "work")
-    by_file = find_sources([f"file://{sources}"])
-    assert by_file == find_sources([sources])
-    run = Run(by_file, tmp_path / "work")
+    assert find_sources([f"file://{sources}"]) == find_sources([sources])
+    store = fsspec.filesystem("memory")
+    for path in (path for path in sources.rglob("*") if path.is_file()):
+        store.pipe(f"/policies/{path.relative_to(sources).as_posix()}", path.read_bytes())
+    found = find_sources(["memory://policies"])
+    assert [one.name for one in found.sources] == [one.name for one in find_sources([sources]).sources]
+    assert found.sources[0].place.startswith("memory://policies/deep/policy-")
+    assert outcome("memory://policies", tmp_path / "work")[0] == expected
+    one = find_sources(["memory://policies/deep/policy-0001.txt"])
+    assert [source.name for source in one.sources] == ["policy-0001.txt"]
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("memory://nothing/here", "holds no files"),
+        ("nosuch://bucket", "cannot be listed"),
+    ],
+)
+def test_a_store_that_cannot_be_reached_is_told(url: str, told: str) -> None:
+    with pytest.raises(RemoteError, match=told):
+        find_sources([url])
+
+
+@pytest.mark.parametrize("suffix", ["zip", "tar", "gztar"])
+def test_an_archive_is_a_folder_of_sources(suffix: str, tmp_path: Path) -> None:
+    sources = write_policies(tmp_path / "papers", 3)
+    archive = Path(shutil.make_archive(str(tmp_path / "given" / "papers"), suffix, sources))
+    members = tmp_path / "members"
+    found = find_sources([archive.parent], members=members)
+    assert found.refused == ()
+    assert sorted(one.name for one in found.sources) == [
+        f"{archive.name}!/policy-000{number}.txt" for number in range(3)
+    ]
+    assert [one.sha256 for one in found.sources] == [one.sha256 for one in find_sources([sources]).sources]
+    fsspec.filesystem("memory").pipe(f"/packed-{suffix}/{archive.name}", archive.read_bytes())
+    archive.unlink()
+    run = Run(found, tmp_path / "work")
     assert sum(len(batch.document_ids) for batch in run.batches()) == 3
-    assert expected
+    by_url = find_sources([f"memory://packed-{suffix}"], members=members)
+    assert by_url.sources == found.sources
+
+
+def test_members_travel_with_their_batch_to_workers_elsewhere(tmp_path: Path) -> None:
+    sources = write_policies(tmp_path / "papers", 2)
+    archive = Path(shutil.make_archive(str(tmp_path / "given" / "papers"), "zip", sources))
+    found = find_sources([archive], members=tmp_path / "members")
+    carried = [_carried(source) for source in found.sources]
+    assert [source.data for source in carried] == [source.load() for source in found.sources]
+    shutil.rmtree(tmp_path / "members")
+    assert [source.load() for source in carried] == [source.data for source in carried]
 
 
 def test_a_scheduler_that_is_not_there_is_told(folder: Path, tmp_path: Path) -> None:

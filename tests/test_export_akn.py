@@ -336,7 +336,7 @@ def test_the_readme_names_the_element_of_every_marker(seed_release: Path) -> Non
         resources.files("pipelines.export.akn").joinpath("elements.toml").read_text("utf-8")
     )
     assert {f"`{name}`" for name in names["style"].values()} <= set(re.findall("`[a-z]+`", readme))
-    assert set(names["style"]) == {style for style, _ in _FORMS}
+    assert set(names["style"]) == {style for style, *_ in _FORMS}
 
 
 def kinds(*names: str) -> list[dict[str, Any]]:

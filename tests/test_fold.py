@@ -126,3 +126,9 @@ def test_compatibility_ideographs_become_simplified() -> None:
 @pytest.mark.parametrize(("printed", "plain"), [*zip("｟｠｢｣･", "()“”·", strict=True)])
 def test_half_width_marks(printed: str, plain: str) -> None:
     assert fold(printed) == plain
+
+
+def test_a_long_text_folds_as_its_characters_do() -> None:
+    for script in ("hans", "hant"):
+        for text in ("(薴苧){，．}" * 200, "第一條　　（一）ＡＢＣ——" * 100, "𠀀，" * 400, "\ud800，" * 400):
+            assert fold(text, script) == "".join(fold(char, script) for char in text)

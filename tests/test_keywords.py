@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
+import warnings
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.parse.keywords import MOST, clause_keywords, keywords, words
+from pipelines.parse.lexicon import rows
 from pipelines.parse.records import Clause
 
 CASES = [
@@ -68,3 +76,59 @@ def test_quiet_and_without_a_cache_file(tmp_path: Path) -> None:
     assert done.stdout.decode("utf-8").strip() == "区块链"
     assert done.stderr == b""
     assert list(tmp_path.iterdir()) == []
+
+
+@cache
+def _jieba() -> Callable[[str], list[str]]:
+    """The cutter of the package jieba with our terms: without ``initialize()``, which writes a cache file."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    cutter = jieba.Tokenizer()
+    with resources.files("jieba").joinpath("dict.txt").open("rb") as dictionary:
+        cutter.FREQ, cutter.total = cutter.gen_pfdict(dictionary)
+    cutter.initialized = True
+    for line, *_rest in rows("terms_keywords.txt"):
+        for term in line.split():
+            cutter.add_word(term, 2_000_000)
+    return lambda text: list(cutter.cut(text, cut_all=False, HMM=False))
+
+
+def _dictionary() -> list[str]:
+    text = resources.files("jieba").joinpath("dict.txt").read_text("utf-8")
+    return [line.split(" ")[0] for line in text.splitlines()]
+
+
+def test_cuts_as_jieba_does_every_word_of_its_dictionary() -> None:
+    found = _dictionary()
+    assert len(found) > 300_000
+    random.Random(0).shuffle(found)
+    for at in range(0, len(found), 20 * 250):
+        text = "".join(found[at : at + 250])
+        assert words(text) == _jieba()(text)
+
+
+@pytest.mark.slow
+def test_cuts_as_jieba_does_the_whole_dictionary() -> None:
+    found = _dictionary()
+    for seed in (1, 2):
+        random.Random(seed).shuffle(found)
+        for at in range(0, len(found), 250):
+            text = "".join(found[at : at + 250])
+            assert words(text) == _jieba()(text)
+
+
+@settings(max_examples=200)
+@given(
+    st.text(
+        st.sampled_from("数字经济大数据中心的一二三四五2024年AIGC5G+-#&%._ ,。()《》\n\t〇○é😀𠀀ＡＢ龥鿕鿖㐀")
+    )
+)
+def test_cuts_as_jieba_does_any_text(text: str) -> None:
+    assert words(text) == _jieba()(text)
+
+
+def test_cuts_as_jieba_does_the_seeds() -> None:
+    for seed in sorted((Path(__file__).parents[1] / "seeds").glob("*.txt")):
+        for line in seed.read_text("utf-8").splitlines():
+            assert words(line) == _jieba()(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -39,6 +40,11 @@ def _why(comparison: Comparison) -> Iterator[str]:
     yield "\n".join(f"- {reason.level.name.lower()}: {reason.what}" for reason in comparison.reasons)
 
 
+def _share(similarity: float) -> str:
+    """Tell a share (0 to 1) in percent, cut and not rounded: a text that differs is never 100% the same."""
+    return f"{math.floor(similarity * 1000) / 10:g}%"
+
+
 def _documents(comparison: Comparison) -> Iterator[str]:
     before, after = comparison.old.rows("documents"), comparison.new.rows("documents")
     change = comparison.tables["documents"]
@@ -47,7 +53,7 @@ def _documents(comparison: Comparison) -> Iterator[str]:
         "removed": [_titled(row) for row in change.removed],
         "captured again": [
             f"{_titled(after[pair.new])}, was `{before[pair.old]['document_id']}` "
-            f"({pair.similarity:.0%} of the text the same)"
+            f"({_share(pair.similarity)} of the text the same)"
             for pair in comparison.revisions
         ],
     }

@@ -7,6 +7,7 @@ one character to one character, so an offset in the view *is* an offset in the s
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -16,6 +17,10 @@ from itertools import chain
 # texts hold next to none (a name, a quotation); Traditional ones about one in three.
 HANT_SHARE = 0.05
 
+# From this length on a text is folded by kinds of characters, if it has not more of them than these.
+_LONG = 500
+_MANY = 150
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _COMPATIBILITY_BLOCKS = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))
 
 
@@ -66,9 +71,10 @@ def _tables(script: str) -> dict[int, str]:
 
 def script_of(text: str) -> str:
     """Tell the script of ``text``: ``"hant"`` (Traditional) or ``"hans"`` (Simplified, or no Han)."""
-    simplified = _simplified()
-    han = sum(1 for char in text if "\u4e00" <= char <= "\u9fff")
-    traditional = sum(1 for char in text if ord(char) in simplified)
+    traditional = len(_any_of(frozenset(_simplified())).findall(text))
+    if not traditional:
+        return "hans"
+    han = sum(map(len, _HAN.findall(text)))
     return "hant" if han and traditional > HANT_SHARE * han else "hans"
 
 
@@ -77,7 +83,33 @@ def fold(text: str, script: str | None = None) -> str:
 
     ``script`` is ``"hans"`` or ``"hant"``; without it, it is told from the text.
     """
-    return text.translate(_tables(script or script_of(text)))
+    script = script or script_of(text)
+    table = _tables(script)
+    if len(text) < _LONG or _has_astral(text):
+        return text.translate(table)
+    # A long text has few kinds of characters to fold: each kind at once is faster than one by one.
+    found = set(_folding(script).findall(text))
+    if len(found) > _MANY or not found.isdisjoint(table[ord(char)] for char in found):
+        return text.translate(table)
+    for char in found:
+        text = text.replace(char, table[ord(char)])
+    return text
+
+
+def _has_astral(text: str) -> bool:
+    return len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
+
+
+@cache
+def _folding(script: str) -> re.Pattern[str]:
+    """What of the plane of usual characters is folded."""
+    table = _tables(script)
+    return _any_of(frozenset(code for code, char in table.items() if char != chr(code)))
+
+
+@cache
+def _any_of(codes: frozenset[int]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(codes) if code <= 0xFFFF) + "]")
 
 
 def simplified() -> dict[str, str]:

@@ -8,9 +8,10 @@ which decides whether a line end is a paragraph's end.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
+_END = re.compile(r"\r\n|\r|\n")
 SENTENCE_END = "。!?;:…"
 CLOSERS = "”’》)]>"
 
@@ -57,19 +58,28 @@ class Profile:
 def split_lines(folded: str) -> tuple[Line, ...]:
     """Return the non-blank lines of a folded text, in order; newlines may be ``\\n``, ``\\r\\n``, ``\\r``."""
     lines: list[Line] = []
-    gap = -1
-    for found in _LINE.finditer(folded):
-        raw = found.group()
-        if raw[0] in "\r\n":
-            gap += 1
-            continue
+    gap, at = -1, 0
+    for raw, ended in _broken(folded):
         body = raw.strip()
-        if not body:
-            continue
-        start = found.start() + raw.index(body[0])
-        lines.append(Line(start, start + len(body), max(gap, 0), start - found.start()))
-        gap = -1
+        if body:
+            start = at + len(raw) - len(raw.lstrip())
+            lines.append(Line(start, start + len(body), max(gap, 0), start - at))
+            gap = -1
+        gap += 1
+        at += len(raw) + ended
     return tuple(lines)
+
+
+def _broken(folded: str) -> Iterator[tuple[str, int]]:
+    """The lines without their ends, and the length of each end."""
+    if "\r" not in folded:
+        yield from ((raw, 1) for raw in folded.split("\n"))
+        return
+    at = 0
+    for end in _END.finditer(folded):
+        yield folded[at : end.start()], end.end() - end.start()
+        at = end.end()
+    yield folded[at:], 0
 
 
 def ends_sentence(text: str) -> bool:

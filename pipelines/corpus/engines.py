@@ -50,11 +50,16 @@ class Here(Executor):
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """An executor, how many batches may be given out to it at a time, and whether documents are guarded."""
+    """An executor, and how many batches may be given out to it at a time.
+
+    ``guarded`` says whether documents are read in guarded children, ``distant`` whether workers may be on
+    machines that do not see the files of this one.
+    """
 
     executor: Executor
     ahead: Callable[[], int]
     guarded: bool = True
+    distant: bool = False
 
 
 @contextmanager
@@ -119,7 +124,7 @@ def _crew_of(client: Any) -> Crew:
         known = client.scheduler_info(n_workers=-1)["workers"].values()
         return _AHEAD * max(1, sum(int(worker["nthreads"]) for worker in known))
 
-    return Crew(executor, ahead)
+    return Crew(executor, ahead, distant=True)
 
 
 def in_order(tasks: Iterable[Task], crew: Crew) -> Iterator[tuple[Task, list[Done]]]:

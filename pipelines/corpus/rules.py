@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import schemas
+from pipelines.ingest.limits import limits
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _NAME: Final = "zhengce"
@@ -34,9 +35,9 @@ _CODE: Final = frozenset({".py", ".toml", ".tsv", ".txt", ".csv", ".json"})
 
 @cache
 def rule_version() -> str:
-    """Return the SHA-256 of the code and the lexicons that read, of the schemas, libraries and Python."""
+    """Return the SHA-256 of the code and the lexicons that read, of schemas, limits, libraries and Python."""
     seen = hashlib.sha256()
-    for part in (sys.version, schemas.schema_hash(), *_libraries()):
+    for part in (sys.version, schemas.schema_hash(), repr(limits()), *_libraries()):
         seen.update(part.encode() + b"\n")
     for path in _files():
         data = path.read_bytes()

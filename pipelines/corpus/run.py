@@ -11,7 +11,7 @@ import heapq
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Final
 
@@ -21,13 +21,15 @@ import schemas
 from pipelines.corpus.answer import open_answer
 from pipelines.corpus.cache import DEFAULT_MB, Cache
 from pipelines.corpus.child import receive, send
-from pipelines.corpus.engines import Engine, crew, in_order
+from pipelines.corpus.engines import Crew, Engine, crew, in_order
 from pipelines.corpus.guard import READ_AND_PARSE
 from pipelines.corpus.limits import Limits
 from pipelines.corpus.model import Progress, Refusal
 from pipelines.corpus.parcel import Parcel, unpack
 from pipelines.corpus.sources import FoundSources, Source, batches
 from pipelines.corpus.work import Done, Task
+from pipelines.errors import Refused
+from pipelines.ingest.archive import INSIDE
 from pipelines.links import Links
 from pipelines.store import Batch
 from pipelines.tables import with_row_hashes
@@ -127,21 +129,21 @@ class Run:
         options = self._options
         small = self._found.is_small and options.work == READ_AND_PARSE
         with crew(options.engine, options.workers, options.scheduler, small=small) as workers:
-            tasks = map(self._task, batches(self._found.sources), _always(workers.guarded))
+            tasks = (self._task(batch, workers) for batch in batches(self._found.sources))
             for number, (task, results) in enumerate(in_order(tasks, workers), start=1):
                 self._note(task.sources, results, pipe, links)
                 if number % _CLEARED_EVERY == 0:
                     self._clear_cache()
         self._clear_cache()
 
-    def _task(self, sources: tuple[Source, ...], guarded: bool) -> Task:
+    def _task(self, sources: tuple[Source, ...], workers: Crew) -> Task:
         options = self._options
         return Task(
-            sources=sources,
+            sources=tuple(map(_carried, sources)) if workers.distant else sources,
             limits=options.limits,
             cache=None if options.cache is None else str(options.cache),
             cache_mb=options.cache_mb,
-            guarded=guarded,
+            guarded=workers.guarded,
             work=options.work,
         )
 
@@ -176,9 +178,14 @@ class Run:
             Cache(self._options.cache, self._options.cache_mb).clear()
 
 
-def _always(value: bool) -> Iterator[bool]:
-    while True:
-        yield value
+def _carried(source: Source) -> Source:
+    """The source with its bytes, if it came out of an archive: those lie in our work folder."""
+    if INSIDE not in source.name:
+        return source
+    try:
+        return replace(source, data=source.load())
+    except Refused:  # the worker will say so
+        return source
 
 
 def _draft(pipe: IO[bytes], kept: Sequence[Done]) -> None:

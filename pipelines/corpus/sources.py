@@ -6,24 +6,31 @@ What is held of a document is its hash, its size and where it lies: some hundred
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from pipelines.corpus.limits import BATCH_BYTES, BATCH_DOCUMENTS, SMALL, Limits
 from pipelines.corpus.model import Refusal
 from pipelines.errors import Reason, Refused
+from pipelines.ingest.archive import Member, is_archive
+from pipelines.ingest.archive import members as members_of
 from pipelines.ingest.discover import Found, discover
 from pipelines.ingest.formats import media_type_of
-from pipelines.ingest.load import digest, inside, load, told
+from pipelines.ingest.load import Digest, digest, inside, load, told
 from pipelines.ingest.remote import FoundAt, discover_url, is_url, load_url, local_path, open_url
 
 #: Called with the number of files hashed so far.
 Counted = Callable[[int], None]
 
 _PLAIN = frozenset({"text/plain", "text/markdown"})
+# Archives in a store by URL are known by their names alone.
+_PACKED = (".zip", ".tar", ".gz", ".tgz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Source:
     """A document to be: what its bytes hash to, how it is named, and where it lies.
 
     ``place`` is a path or a URL, ``root`` the folder out of which the path must not lead (empty for a URL).
-    ``is_plain`` says that it is plain text by its first bytes and its name.
+    ``is_plain`` says that it is plain text by its first bytes and its name. ``data`` are its bytes where a
+    worker elsewhere could not get them.
     """
 
     sha256: str
@@ -40,6 +48,7 @@ class Source:
     place: str
     root: str
     is_plain: bool = False
+    data: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def document_id(self) -> str:
@@ -48,7 +57,9 @@ class Source:
 
     def load(self) -> bytes:
         """Return its bytes; raises :class:`Refused` if they are not there, or are others by now."""
-        if self.root:
+        if self.data:
+            data = self.data
+        elif self.root:
             data = load(Path(self.place), Path(self.root), self.name)
         else:
             data = load_url(self.place, self.name, self.size)
@@ -72,19 +83,25 @@ class FoundSources:
 
 
 def find_sources(
-    places: Sequence[str | Path], limits: Limits | None = None, counted: Counted | None = None
+    places: Sequence[str | Path],
+    limits: Limits | None = None,
+    *,
+    members: Path | None = None,
+    counted: Counted | None = None,
 ) -> FoundSources:
     """Find all files of ``places`` (files, folders, URLs of files or folders) and hash them.
 
-    A file with the same bytes as an earlier one (by name) is refused (``duplicate``): it would be the same
-    document twice. Raises :class:`pipelines.ingest.remote.RemoteError` for a store that cannot be listed.
+    Archives are folders of files: what is in them is kept in the folder ``members`` under its hash (None:
+    archives are refused as any file of an unknown format). A file with the same bytes as an earlier one (by
+    name) is refused (``duplicate``): it would be the same document twice. Raises
+    :class:`pipelines.ingest.remote.RemoteError` for a store that cannot be listed.
     """
     limit = (limits or Limits()).file_bytes
     found: dict[str, Source] = {}
     refused: list[Refusal] = []
-    for number, item in enumerate(list_files(places), start=1):
+    for number, look in enumerate(_looks(list_files(places), limit, members), start=1):
         try:
-            source = _hashed(item, limit)
+            source = look()
             if source.document_id in found:
                 what = f"has the same bytes as {found[source.document_id].name}"
                 raise Refused(source.name, Reason.DUPLICATE, what, "keep one of the two")
@@ -126,13 +143,61 @@ def _plainer(place: str) -> str | Path:
     return local_path(place) or place
 
 
+def _looks(
+    found: Iterable[Found | FoundAt], limit: int, folder: Path | None
+) -> Iterator[Callable[[], Source]]:
+    """Yield what looks at each file, or at each member of an archive; it raises :class:`Refused`."""
+    for item in found:
+        try:
+            archive = None if folder is None else _archive(item, folder)
+            if archive is None or folder is None:
+                yield partial(_hashed, item, limit)
+                continue
+            for member in members_of(archive, item.name):
+                yield partial(_kept, member, limit, folder)
+        except Refused as refusal:
+            yield partial(_raise, refusal)
+
+
+def _archive(item: Found | FoundAt, folder: Path) -> Path | None:
+    """Where the archive ``item`` lies on this machine; None if it is none. Raises :class:`Refused`."""
+    if isinstance(item, FoundAt):
+        if not item.name.lower().endswith(_PACKED):
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "archive"
+        with open_url(item.url, item.name) as stream, path.open("wb") as copy:
+            shutil.copyfileobj(stream, copy)
+    else:
+        with told(item.name):
+            path = inside(item.path, item.root, item.name)
+    return path if is_archive(path) else None
+
+
+def _kept(member: Member, limit: int, folder: Path) -> Source:
+    """Keep the bytes of a member under their hash; a name of an archive is never a path here."""
+    data = member.read()
+    seen = digest(BytesIO(data), member.name, limit)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / seen.sha256
+    path.write_bytes(data)
+    return _source(seen, member.name, str(path), str(folder))
+
+
+def _raise(refusal: Refused) -> Source:
+    raise refusal
+
+
 def _hashed(item: Found | FoundAt, limit: int) -> Source:
     """Look at the bytes of a file; raises :class:`Refused`."""
-    root = "" if isinstance(item, FoundAt) else str(item.root)
     with _opened(item) as stream:
         seen = digest(stream, item.name, limit)
-    plain = media_type_of(seen.head, item.name).name in _PLAIN
-    return Source(seen.sha256, seen.size, item.name, item.place, root, plain)
+    return _source(seen, item.name, item.place, "" if isinstance(item, FoundAt) else str(item.root))
+
+
+def _source(seen: Digest, name: str, place: str, root: str) -> Source:
+    plain = media_type_of(seen.head, name).name in _PLAIN
+    return Source(seen.sha256, seen.size, name, place, root, plain)
 
 
 @contextmanager

@@ -32,7 +32,8 @@ def source_files(settings: Settings) -> dg.Output[FoundSources]:
 
     全部来源文件的清单(哈希、名称、大小),按文档编号排序、去重;空文件、过大或无法读取的文件逐一列明原因。
     """
-    found = find_sources(settings.sources, settings.limits)
+    members = Path(settings.work) / "members"
+    found = find_sources(settings.sources, settings.limits, members=members)
     rows = [(s.name, s.document_id, s.size) for s in found.sources[:_SHOWN]]
     return versioned(
         found,

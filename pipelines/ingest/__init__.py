@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from pipelines.errors import Reason, Refused
+from pipelines.ingest.archive import is_archive, members
 from pipelines.ingest.discover import Found, discover, source_name
 from pipelines.ingest.formats import media_type_of, reader_of
 from pipelines.ingest.genre import refuse_other_text
@@ -53,9 +55,9 @@ def read_all(sources: Sequence[Path]) -> tuple[list[SourceText], list[Refused]]:
     """
     texts: dict[str, SourceText] = {}
     refused: list[Refused] = []
-    for found in discover(sources):
+    for name, bytes_of in _loads(discover(sources)):
         try:
-            text = read_source(found.path, found.root)
+            text = read_bytes(bytes_of(), name)
             if text.document_id in texts:
                 what = f"has the same bytes as {texts[text.document_id].path}"
                 raise Refused(text.path, Reason.DUPLICATE, what, "keep one of the two")
@@ -63,3 +65,30 @@ def read_all(sources: Sequence[Path]) -> tuple[list[SourceText], list[Refused]]:
         except Refused as refusal:
             refused.append(refusal)
     return list(texts.values()), refused
+
+
+def _loads(found: Sequence[Found]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The name of each file, or of each member of an archive, and what loads it."""
+    for item in found:
+        own = partial(load, item.path, item.root, item.name)
+        try:
+            # What must not be opened is refused by name below.
+            if not (_is_inside(item) and is_archive(item.path)):
+                yield item.name, own
+                continue
+            for member in members(item.path, item.name):
+                yield member.name, member.read
+        except Refused as refusal:
+            yield refusal.path, partial(_raise, refusal)
+
+
+def _is_inside(item: Found) -> bool:
+    try:
+        real = item.path.resolve(strict=True)
+        return real.is_file() and real.is_relative_to(item.root.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _raise(refusal: Refused) -> bytes:
+    raise refusal

@@ -41,3 +41,9 @@ def signatures() -> tuple[tuple[bytes, str], ...]:
 def policy_words() -> tuple[tuple[str, ...], ...]:
     """The words of the genre, each with its written forms."""
     return tuple(tuple(row[0].split()) for row in _rows("policy_words.txt"))
+
+
+@cache
+def html_elements() -> dict[str, frozenset[str]]:
+    """The names of the elements of HTML of each kind."""
+    return {kind: frozenset(names.split()) for kind, names in _rows("html_elements.txt")}

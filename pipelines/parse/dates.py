@@ -11,6 +11,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 # Years that a policy text can sensibly speak of; other four-digit numbers are amounts or numbers.
@@ -27,7 +29,8 @@ _CN_NUM = "[一二三四五六七八九十]{1,3}"
 # What follows a plain pair of numbers when they are amounts, not years.
 _NO_UNIT = r"(?!\d|\s{0,2}[元万亿个家户人名平亩吨千米公台套项辆倍座株头瓦%℃A-Za-z]|\.\d|-\d)"
 
-_ATOM: Final = re.compile(
+# What begins with a digit: always the first of its run, by the look behind it.
+_ARABIC: Final = re.compile(
     rf"""
     (?<![\d.])(?P<r1>{_Y}){_S}(?:年{_S})?{_TO}{_S}(?P<r2>{_Y})
         (?:{_S}年(?!{_S}\d{{1,2}}{_S}月)度?(?P<rend>{_S}年?[底末](?!期))?|{_NO_UNIT}(?!{_S}年))
@@ -43,13 +46,29 @@ _ATOM: Final = re.compile(
   | (?<![\d.])(?P<v>{_Y}){_S}[届版](?!面)
   | (?<![\d.])(?P<l>{_Y})(?={_S}[、,和及与]{_S}(?:{_Y}{_S}[、和及与]{_S}){{0,4}}{_Y}{_S}年)
   | (?<![\d.])(?P<n>\d{{1,2}}){_S}月(?!亮)份?(?:{_S}[底末]|{_S}(?P<nd>\d{{1,2}}){_S}[日号])?
-  | (?P<c1>{_CN_YEAR}){_TO}(?P<c2>{_CN_YEAR})年
+    """,
+    re.VERBOSE,
+)
+# What begins with a Chinese numeral.
+_CHINESE: Final = re.compile(
+    rf"""
+    (?P<c1>{_CN_YEAR}){_TO}(?P<c2>{_CN_YEAR})年
   | (?P<c>{_CN_YEAR})年(?:(?P<cend>年?[底末](?!期))
         |{_S}(?P<cm>{_CN_NUM})月(?:(?P<cmend>[底末])|{_S}(?P<cd>{_CN_NUM})[日号])?)?
   | (?<![一二三四五六七八九十个年])(?P<k>{_CN_NUM})月(?:[底末]|(?P<kd>{_CN_NUM})日)
     """,
     re.VERBOSE,
 )
+# A run of digits that may open a date: of a year, or of a month whose sign stands within three blanks.
+_DIGITS: Final = re.compile(r"\d+")
+_YEAR_OPENS: Final = ("19", "20", "21")
+_MONTH_REACH: Final = 4
+# How far before its 年 or 月 a date in Chinese numerals can begin: 二〇二一--二〇二五年, 十二月.
+_CHINESE_STARTS: Final = {"年": (10, 9, 4), "月": (3, 2, 1)}
+_CHINESE_LAST: Final = frozenset("〇○◯零OoO一二三四五六七八九十")
+# Texts whose dates are kept, as several rules ask for them; a short one is read anew as fast.
+_KEPT: Final = 4
+_WORTH_KEEPING: Final = 500
 _JOIN: Final = re.compile(rf"{_S}起?{_S}{_TO}{_S}")
 _MONTHS: Final = re.compile(rf"(?<![\d.])(\d{{1,2}}){_S}(?:-|~|至){_S}$")
 _DAY: Final = re.compile(rf"(\d{{1,2}}){_S}[日号](?!内)")
@@ -73,6 +92,15 @@ class DateMention:
 
 def find_dates(folded: str) -> tuple[DateMention, ...]:
     """Find every calendar date, year and period of a folded text, in text order, none overlapping."""
+    return _kept(folded) if len(folded) >= _WORTH_KEEPING else _found(folded)
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(folded: str) -> tuple[DateMention, ...]:
+    return _found(folded)
+
+
+def _found(folded: str) -> tuple[DateMention, ...]:
     return tuple(_merged(folded, list(_singles(folded))))
 
 
@@ -83,20 +111,44 @@ def chinese_number(printed: str) -> int | None:
         return _CN_DIGITS.get(printed) or None
     if len(tens) > 1 or len(ones) > 1:
         return None
-    return (_CN_DIGITS[tens] if tens else 1) * 10 + (_CN_DIGITS[ones] if ones else 0)
+    high, low = _CN_DIGITS.get(tens or "一"), _CN_DIGITS.get(ones or "〇")
+    return None if high is None or low is None else high * 10 + low  # 十十 is none
 
 
 def _singles(folded: str) -> Iterator[DateMention]:
-    for match in _ATOM.finditer(folded):
-        mention = _read(match)
-        if mention is not None:
-            yield mention
+    """Each date by itself: tried only where one can begin, from left to right."""
+    end = 0
+    for start, pattern in sorted([*_arabic_starts(folded), *_chinese_starts(folded)], key=itemgetter(0)):
+        match = pattern.match(folded, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            mention = _read(match)
+            if mention is not None:
+                yield mention
+
+
+def _arabic_starts(folded: str) -> Iterator[tuple[int, re.Pattern[str]]]:
+    for run in _DIGITS.finditer(folded):
+        start, end = run.span()
+        year = end - start >= 4 and folded.startswith(_YEAR_OPENS, start)
+        if year or (end - start <= 2 and folded.find("月", end, end + _MONTH_REACH) >= 0):
+            yield start, _ARABIC
+
+
+def _chinese_starts(folded: str) -> Iterator[tuple[int, re.Pattern[str]]]:
+    for sign, reaches in _CHINESE_STARTS.items():
+        at = folded.find(sign, 1)
+        while at >= 0:
+            if folded[at - 1] in _CHINESE_LAST:
+                yield from ((at - reach, _CHINESE) for reach in reaches if reach <= at)
+            at = folded.find(sign, at + 1)
 
 
 def _read(match: re.Match[str]) -> DateMention | None:
     """Interpret one match by the first of its groups; null where it is no date after all."""
+    groups = match.groupdict()
     for key, reader in _READERS.items():
-        if match[key] is not None:
+        if groups.get(key) is not None:
             return reader(match)
     return None
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
+from itertools import compress
 from typing import Any
 
 from pipelines.clean.fold import fold
 from pipelines.parse.anomalies import find_anomalies
+from pipelines.parse.changed import changed
 from pipelines.parse.citations import read_citations
 from pipelines.parse.confidence import GRADED, graded, low_rows
 from pipelines.parse.context import Context, IdMaker
@@ -37,11 +39,12 @@ def parse_source(source: SourceText) -> ParsedDocument:
     ctx = Context.of(source)
     outline = read_outline(ctx)
     words = clause_keywords(outline)
-    clauses = tuple(replace(c, keywords=w) for c, w in zip(outline, words, strict=True))
+    clauses = tuple(changed(c, keywords=w) for c, w in zip(outline, words, strict=True))
     facts = read_facts(ctx, clauses)
     bodies, repairs = read_responsibilities(ctx, clauses)
-    duties = tuple(row for row in bodies if row.end <= find_clause(clauses, row.start).end)
-    broken = tuple(_broken(row) for row in bodies if row not in duties)
+    whole = [row.end <= find_clause(clauses, row.start).end for row in bodies]
+    duties = tuple(compress(bodies, whole))
+    broken = tuple(_broken(row) for row, fits in zip(bodies, whole, strict=True) if not fits)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
     numbers, unpaired = read_numbers(ctx, clauses, _period(facts, ctx.folded[:_HEAD]))
     findings = (
@@ -63,7 +66,19 @@ def parse_source(source: SourceText) -> ParsedDocument:
         flags=_flags(ctx, clauses, (*findings, *doubtful)),
         **tables,
     )
-    return replace(parsed, document=_counted(parsed))
+    return replace(parsed, document=_counted(parsed), **_with_locators(parsed, source))
+
+
+def _with_locators(parsed: ParsedDocument, source: SourceText) -> dict[str, Any]:
+    """The tables of rows with a span, each row with its place in the original, if the reader told it."""
+    if not source.places:
+        return {}
+    tables = {field.name: getattr(parsed, field.name) for field in fields(parsed)}
+    return {
+        table: tuple(replace(row, locator=source.locator(row.start)) for row in rows)
+        for table, rows in tables.items()
+        if table != "document"
+    }
 
 
 def _text(facts: FactsResult, field: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from pipelines.parse.changed import changed
 from pipelines.parse.compact import Compact
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.findings import Finding
@@ -38,7 +39,7 @@ def read_numbers(
         "quantities": tuple(sorted((*quantities, *_cut_numbers(view, clauses)), key=lambda row: row.start)),
         "measures": view.relocate(measures.measures),
         "thresholds": view.relocate(sorted((*measures.thresholds, *extra.values()), key=_place)),
-        "targets": view.relocate(replace(t, quantity_id=own.get(t.target_id)) for t in targets.targets),
+        "targets": view.relocate(changed(t, quantity_id=own.get(t.target_id)) for t in targets.targets),
     }
     findings = tuple(_placed(view, finding) for finding in measures.findings)
     return tables, findings

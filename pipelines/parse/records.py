@@ -10,6 +10,7 @@ Two conventions make every value provable against the source:
   restored), and ``X`` itself where it has not (the value is verbatim).
 
 ``X_hans`` is the folded Simplified form of ``X``, filled whenever ``X`` is.
+``locator`` says where in the original file a row begins; it is filled when all rows are made.
 This module imports the standard library only.
 """
 
@@ -72,6 +73,7 @@ class DocumentFact:
     value: str
     source: str
     is_chosen: bool
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,7 @@ class Clause:
     ordinal: int
     text: str
     keywords: tuple[str, ...] = ()
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,7 @@ class Quantity:
     measure_id: str | None = None
     threshold_id: str | None = None
     target_id: str | None = None
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +186,7 @@ class Measure:
     cited_rule_end: int | None = None
     rule: str | None = None
     confidence: str | None = None
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +212,7 @@ class Threshold:
     alternative: int | None
     rule: str | None = None
     confidence: str | None = None
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +247,7 @@ class Target:
     is_aspirational: bool
     rule: str | None = None
     confidence: str | None = None
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +268,7 @@ class Responsibility:
     position: int
     rule: str | None = None
     confidence: str | None = None
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +287,7 @@ class Citation:
     document_number: str | None
     relation: str
     cited_document_id: str | None = None
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +307,7 @@ class Flag:
     read_as: str | None
     certainty: str
     message: str
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

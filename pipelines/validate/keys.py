@@ -14,6 +14,9 @@ from pipelines.validate.dataset import Dataset, Row
 # The letter of each table is in its model's pattern.
 _ID = re.compile(r"([0-9a-f]{16}):[a-z]+([0-9]+)-([0-9]+)(?:\.([0-9]+))?")
 
+# In these the offsets are places enough.
+_PLAIN = ("text/plain",)
+
 
 def check_primary_keys(data: Dataset) -> Iterator[Breach]:
     """Each table's primary key is set and unique."""
@@ -78,6 +81,19 @@ def check_ids(data: Dataset) -> Iterator[Breach]:
             if row["source_view"] != (view := source_view(row[key])):
                 message = f"source_view is {row['source_view']!r}, not {view!r}"
                 yield data.breach("ids", table, row, message, "make the table with to_arrow")
+
+
+def check_locators(data: Dataset) -> Iterator[Breach]:
+    """Rows of a document that begin at one place have one `locator`; those of a plain text have none."""
+    plain = {row["document_id"] for row in data.rows("documents") if row["media_type"] in _PLAIN}
+    places: dict[tuple[str, int], str | None] = {}
+    for table in (name for name in schemas.TABLES if name != "documents"):
+        for row in data.rows(table):
+            place = (row["document_id"], row["start"])
+            expected = None if row["document_id"] in plain else places.setdefault(place, row["locator"])
+            if row["locator"] != expected:
+                message = f"locator is {row['locator']!r}, not {expected!r}"
+                yield data.breach("locators", table, row, message, "take locator from SourceText.locator")
 
 
 def _says_its_place(row_id: str, row: Row) -> bool:

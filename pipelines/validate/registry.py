@@ -44,6 +44,7 @@ INVARIANTS: Mapping[str, Invariant] = _named(
     Invariant("primary_keys", (), keys.check_primary_keys),
     Invariant("foreign_keys", (), keys.check_foreign_keys),
     Invariant("ids", (), keys.check_ids),
+    Invariant("locators", (), keys.check_locators),
     Invariant("row_hashes", (), hashes.check_row_hashes),
     Invariant("texts", ("documents",), documents.check_texts),
     Invariant("counts", ("documents",), documents.check_counts),

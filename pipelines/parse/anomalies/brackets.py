@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from pipelines.parse.context import Context
@@ -18,6 +19,7 @@ _REACH: Final = 400
 _LIST_MARK: Final = re.compile(r"(?:^|[。;:,、\s(])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
 # Marks that are drawn in one form for both sides open and close alike.
 _ALIKE: Final = '"＂'
+_MARK: Final = re.compile(f"[{re.escape(''.join((*_PAIRS, *_OPENERS, _ALIKE)))}]")
 
 
 def bracket_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
@@ -29,27 +31,26 @@ def bracket_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Findin
 
 def _alone(ctx: Context, clause: Clause) -> list[int]:
     """Offsets in one clause of halves without the other; a closing mark ends what opened inside it."""
-    open_marks: list[int] = []
+    open_marks: dict[str, list[int]] = {mark: [] for mark in _PAIRS}
     alone: list[int] = []
-    for offset in range(clause.start, clause.end):
-        mark = ctx.folded[offset]
+    for match in _MARK.finditer(ctx.folded, clause.start, clause.end):
+        offset, mark = match.start(), match[0]
         if ctx.text[offset] in _ALIKE:
-            opened = [mark for mark in open_marks if ctx.folded[mark] == "“"]
-            open_marks = [mark for mark in open_marks if mark not in opened[-1:]]
-            continue
-        if mark in _PAIRS:
-            open_marks.append(offset)
+            del open_marks["“"][-1:]
+        elif mark in _PAIRS:
+            open_marks[mark].append(offset)
         elif mark in _OPENERS:
             _close(ctx.folded, clause.start, offset, open_marks, alone)
-    return sorted(alone + open_marks)
+    return sorted(chain(alone, *open_marks.values()))
 
 
-def _close(folded: str, start: int, offset: int, open_marks: list[int], alone: list[int]) -> None:
+def _close(folded: str, start: int, offset: int, open_marks: dict[str, list[int]], alone: list[int]) -> None:
     opener = _OPENERS[folded[offset]]
-    if any(folded[mark] == opener for mark in open_marks):
-        while folded[open_marks[-1]] != opener:
-            alone.append(open_marks.pop())
-        open_marks.pop()
+    if opened := open_marks[opener]:
+        begin = opened.pop()
+        for marks in open_marks.values():
+            while marks and marks[-1] > begin:
+                alone.append(marks.pop())
     elif not (opener == "(" and _LIST_MARK.search(folded[max(start, offset - 4) : offset])):
         alone.append(offset)
 

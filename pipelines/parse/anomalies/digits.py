@@ -11,31 +11,36 @@ from pipelines.parse.dates import DateMention, find_dates
 from pipelines.parse.findings import Finding
 from pipelines.parse.quantities.terms import BROKEN_NUMBER
 from pipelines.parse.records import Clause
+from pipelines.parse.within import ClauseIndex
 
 # A year, then a number, then 5G or a unit of count, with nothing between them.
-_RUN: Final = re.compile(r"(?<![A-Za-z\d.:/=_-])20[0-4]\d(?:\d{2,8}G(?![A-Za-z])|\d{3,8}(?=[个家户名]))")
+_RUN: Final = re.compile(r"20(?<![A-Za-z\d.:/=_-]20)[0-4]\d(?:\d{2,8}G(?![A-Za-z])|\d{3,8}(?=[个家户名]))")
 # A number that counts nothing: its measure word is lost.
 _NO_MEASURE: Final = re.compile(
-    r"(?<![\dA-Za-z.第%-])(?P<n>[1-9]\d{0,2})(?P<what>[省市县区]级|国家级)(?=[\u4e00-\u9fff])"
+    r"(?P<n>[1-9](?<![\dA-Za-z.第%-][1-9])\d{0,2})(?P<what>[省市县区]级|国家级)(?=[\u4e00-\u9fff])"
 )
 
+# What a number that cannot be read has inside it.
+_LOST: Final = re.compile("[\ue000-\uf8ff\ufffd□■\U000f0000-\U000ffffd]")
 _LONGEST_LINE: Final = 1000  # characters to a line, on average, above which a text has no lines
 
 
 def digit_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """Findings on digits, outside a web page's debris."""
-    dates = [d for d in find_dates(ctx.folded) if _in_text(clauses, d.start)]
+    index = ClauseIndex(clauses)
+    dates = [d for d in find_dates(ctx.folded) if _in_text(index, d.start)]
     whole = {d.value for d in dates if "年" in ctx.folded[d.start : d.end]}
     for mention in dates:
         if mention.repaired:
             yield _repaired(mention)
         elif _lost_sign(ctx.folded, mention) and mention.value in whole:
             yield _period(ctx, mention)
-    yield from _runs(ctx, clauses)
+    yield from _runs(ctx, index)
 
 
-def _in_text(clauses: Sequence[Clause], offset: int) -> bool:
-    return any(c.start <= offset < c.end and c.kind not in ("boilerplate", "metadata") for c in clauses)
+def _in_text(index: ClauseIndex, offset: int) -> bool:
+    clause = index.at(offset)
+    return clause is not None and clause.kind not in ("boilerplate", "metadata")
 
 
 def _lost_sign(folded: str, mention: DateMention) -> bool:
@@ -61,19 +66,19 @@ def in_words(value: str) -> str:
     return year + "年" + "".join(f"{int(part)}{sign}" for part, sign in zip(rest, "月日", strict=False))
 
 
-def _runs(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
-    for match in BROKEN_NUMBER.finditer(ctx.folded):
-        if _in_text(clauses, match.start()):
+def _runs(ctx: Context, index: ClauseIndex) -> Iterator[Finding]:
+    for match in BROKEN_NUMBER.finditer(ctx.folded) if _LOST.search(ctx.folded) else ():
+        if _in_text(index, match.start()):
             message = "A character inside this number cannot be read; no value is read."
             yield Finding(*match.span(), "unreadable_number", "error", None, "certain", message)
     for match in _RUN.finditer(ctx.folded):
-        if _in_text(clauses, match.start()):
+        if _in_text(index, match.start()):
             message = "A year and one or more numbers run together; no value is read."
             yield Finding(*match.span(), "unreadable_number", "error", None, "certain", message)
     # In text without line breaks the cells of tables run together too.
     lines = 1 + ctx.folded.count("\n")
     for match in _NO_MEASURE.finditer(ctx.folded) if len(ctx.folded) < _LONGEST_LINE * lines else ():
-        if _in_text(clauses, match.start()):
+        if _in_text(index, match.start()):
             read_as = f"{match['n']}个{match['what']}"
             message = "A measure word is lost behind the number."
             yield Finding(*match.span(), "dropped_chars", "warning", read_as, "probable", message)

@@ -18,7 +18,11 @@ _NUMBER: Final = r"\d[\d.]{0,9}\s?(?:%|亿元|万元|亿|万|个|家|户|项|名
 _COUNTED: Final = re.compile(
     rf"(?P<before>{_NUMBER}(?:左右|以上|以内)?|[\u4e00-\u9fff]{{2}})(?P<item>[二三四五六七八]是)(?!否)"
 )
-_DOUBLED: Final = re.compile(r"(?P<mark>[。,、;])\s?(?P=mark)|[,、;]。|。[,、;]")
+_DOUBLED: Final = re.compile(r"(?P<mark>[。,、;])(?:\s?(?P=mark)|(?<!。)。|(?<=。)[,、;])")
+# A year that heads a statement, straight behind a word of some characters that cannot govern it.
+_YEAR: Final = re.compile(r"20[2-4]\d年(?=,)")
+_GOVERNED: Final = 4
+_HAN: Final = re.compile(rf"[\u4e00-\u9fff]{{{_GOVERNED}}}")
 _ENDED: Final = re.compile(r"[。!?！？:;…)\]”》.A-Za-z]$")
 _LEAST_LENGTH: Final = 40  # characters of a paragraph that must end with a stop
 _LEAST_OTHERS: Final = 10  # such paragraphs in a document before one without a stop is odd
@@ -42,36 +46,35 @@ def _opener() -> re.Pattern[str]:
 
 def _run_together(ctx: Context, clause: Clause) -> Iterator[Finding]:
     for match in _opener().finditer(ctx.folded, clause.start, clause.end):
-        yield _lost(match, ",")
-    for match in _bare_year().finditer(ctx.folded, clause.start, clause.end):
-        yield _lost_opening(ctx, match)
+        yield _lost(match.span(), match["before"], ",", match["item"])
+    for match in _YEAR.finditer(ctx.folded, clause.start, clause.end):
+        before = ctx.folded[max(clause.start, match.start() - _GOVERNED) : match.start()]
+        if _HAN.fullmatch(before) and not before.endswith(_before_year()):
+            yield _lost_opening(ctx, match, before)
     if "一是" in clause.text:
         for match in _COUNTED.finditer(ctx.folded, clause.start, clause.end):
-            yield _lost(match, "。")
+            yield _lost(match.span(), match["before"], "。", match["item"])
 
 
 @cache
-def _bare_year() -> re.Pattern[str]:
-    """A year that heads a statement, straight behind a word that cannot govern it."""
-    return re.compile(
-        rf"(?P<before>[\u4e00-\u9fff]{{4}})(?<!{')(?<!'.join(sections('anomalies.txt')['before_year'])})(?P<item>20[2-4]\d年)(?=,)"
-    )
+def _before_year() -> tuple[str, ...]:
+    """The words that can govern a year right behind them."""
+    return sections("anomalies.txt")["before_year"]
 
 
-def _lost_opening(ctx: Context, match: re.Match[str]) -> Finding:
+def _lost_opening(ctx: Context, match: re.Match[str], before: str) -> Finding:
     """Where the document writes 到2025年, more than the stop is lost before a bare 2025年."""
-    opening = f"到{match['item']}"
+    opening = f"到{match[0]}"
+    span = match.start() - len(before), match.end()
     if opening not in ctx.folded:
-        return _lost(match, "。", "probable")
+        return _lost(span, before, "。", match[0], "probable")
     message = f"Two statements run together; 。{opening[0]} is lost between them."
-    read_as = f"{match['before']}。{opening}"
-    return Finding(*match.span(), "dropped_chars", "warning", read_as, "probable", message)
+    return Finding(*span, "dropped_chars", "warning", f"{before}。{opening}", "probable", message)
 
 
-def _lost(match: re.Match[str], stop: str, certainty: str = "certain") -> Finding:
-    read_as = f"{match['before']}{stop}{match['item']}"
+def _lost(span: tuple[int, int], before: str, stop: str, item: str, certainty: str = "certain") -> Finding:
     message = f"Two statements run together; a stop ({stop}) is lost between them."
-    return Finding(*match.span(), "missing_punctuation", "warning", read_as, certainty, message)
+    return Finding(*span, "missing_punctuation", "warning", f"{before}{stop}{item}", certainty, message)
 
 
 def _doubled(ctx: Context, clause: Clause) -> Iterator[Finding]:

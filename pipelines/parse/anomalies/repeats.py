@@ -13,7 +13,8 @@ from pipelines.parse.records import Clause
 
 _BODY: Final = ("division", "paragraph", "preamble", "closing")
 _PHRASE: Final = re.compile(r"(?P<once>[\u4e00-\u9fff]{3,24})(?P=once)")
-_SENTENCE: Final = re.compile(r"[^。!?\n]{1,600}[。!?]")
+_STOP: Final = re.compile(r"[。!?\n]")
+_LONGEST_SENTENCE: Final = 600
 _LEAST_SENTENCE: Final = 10
 _SAME_START: Final = 4  # characters that two tellings of one sentence begin with
 _LONGER: Final = 2.5  # how much longer the second telling may be
@@ -39,15 +40,27 @@ def _phrases(ctx: Context, clause: Clause) -> Iterator[Finding]:
 
 
 def _sentences(ctx: Context, clause: Clause) -> Iterator[Finding]:
-    spans = [match.span() for match in _SENTENCE.finditer(ctx.folded, clause.start, clause.end)]
-    for (start, middle), (follows, end) in pairwise(spans):
-        one, two = (ctx.folded[a:b].strip()[:-1] for a, b in ((start, middle), (follows, end)))
+    spans = _spans(ctx.folded, clause.start, clause.end)
+    told = [ctx.folded[start:end].strip()[:-1] for start, end in spans]
+    for place, (one, two) in enumerate(pairwise(told)):
         if not _retold(one, two):
             continue
+        (start, _), (follows, end) = spans[place : place + 2]
         certainty = "certain" if one == two else "suspected"
         message = "The second sentence says the first again."
         read_as = ctx.quote(follows, end).strip()
         yield Finding(start, end, "repeated_text", "info", read_as, certainty, message)
+
+
+def _spans(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of ``[start, end)`` with their stops; of a very long one the end."""
+    found = []
+    for match in _STOP.finditer(folded, start, end):
+        stop = match.start()
+        if match[0] != "\n" and stop > start:
+            found.append((max(start, stop - _LONGEST_SENTENCE), stop + 1))
+        start = stop + 1
+    return found
 
 
 def _retold(one: str, two: str) -> bool:

@@ -11,15 +11,17 @@ from pipelines.parse.context import Context
 from pipelines.parse.findings import Finding
 from pipelines.parse.lexicon import alternation, sections
 from pipelines.parse.records import Clause
+from pipelines.parse.within import ClauseIndex
 
 _FILE: Final = "anomalies.txt"
 
 
 def term_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """Findings on terms that are printed with one inner character less, another one, or a stray one."""
-    debris = [(c.start, c.end) for c in clauses if c.kind == "boilerplate"]
+    index = ClauseIndex(clauses)
     for match in (*_pattern().finditer(ctx.folded), *_altered().finditer(ctx.folded)):
-        if any(start <= match.start() < end for start, end in debris) or match[0] in _known():
+        clause = index.at(match.start())
+        if (clause is not None and clause.kind == "boilerplate") or match[0] in _known():
             continue
         stray = _misprints().get(match[0]) or _original(match[0])
         code, read_as = ("misprint", stray) if stray else ("dropped_chars", _lost()[match[0]])

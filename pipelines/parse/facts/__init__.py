@@ -39,6 +39,7 @@ from pipelines.parse.facts.titles import (
 from pipelines.parse.facts.validity import stacking_statements, validity_statements
 from pipelines.parse.findings import Finding
 from pipelines.parse.records import Clause, DocumentFact
+from pipelines.parse.within import ClauseIndex
 
 __all__ = ["FactsResult", "read_facts"]
 
@@ -141,18 +142,19 @@ def _rows(
     ctx: Context, clauses: Sequence[Clause], statements: Iterable[Statement], chosen: dict[str, Statement]
 ) -> tuple[DocumentFact, ...]:
     new_id = IdMaker(ctx.document_id, "d")
+    index = ClauseIndex(clauses)
     order = {field: index for index, field in enumerate(FIELDS)}
     unique = dict.fromkeys(sorted(statements, key=lambda s: (s.start, s.end, order[s.field], s.rank)))
     rows: dict[tuple[str, int, int, str], DocumentFact] = {}
     picked = {(s.field, s.start, s.end, s.value) for s in chosen.values()}
     for s in unique:
         key = (s.field, s.start, s.end, s.value)
-        home = _clause_at(clauses, s.start)
+        home = index.at(s.start)
         if key in rows or home is None:
             continue
         rows[key] = DocumentFact(
             fact_id=new_id(s.start, s.end),
-            clause_id=home,
+            clause_id=home.clause_id,
             field=s.field,
             value=s.value,
             source=s.source,
@@ -160,7 +162,3 @@ def _rows(
             **ctx.located(s.start, s.end),
         )
     return tuple(rows.values())
-
-
-def _clause_at(clauses: Sequence[Clause], offset: int) -> str | None:
-    return next((clause.clause_id for clause in clauses if clause.start <= offset < clause.end), None)

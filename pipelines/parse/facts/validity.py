@@ -15,6 +15,7 @@ from pipelines.parse.dates import DateMention, chinese_number, find_dates
 from pipelines.parse.facts import words
 from pipelines.parse.facts.model import Statement, one_line
 from pipelines.parse.records import Clause
+from pipelines.parse.within import ClauseIndex
 
 OPERATIVE, LATER, LEAD = 1, 2, 6
 _DAY: Final = 10
@@ -31,7 +32,7 @@ class _Page:
     ctx: Context
     starts: dict[int, DateMention]
     ends: dict[int, DateMention]
-    clauses: Sequence[Clause]
+    clauses: ClauseIndex
     late: float
 
 
@@ -40,7 +41,7 @@ def validity_statements(ctx: Context, clauses: Sequence[Clause], issued: str | N
     dates = find_dates(ctx.folded)
     body = [clause.end for clause in clauses if clause.kind not in ("boilerplate", "attachment", "metadata")]
     late = max(body, default=0) * _LAST_PART
-    page = _Page(ctx, {d.start: d for d in dates}, {d.end: d for d in dates}, clauses, late)
+    page = _Page(ctx, {d.start: d for d in dates}, {d.end: d for d in dates}, ClauseIndex(clauses), late)
     effects = list(_effects(page, issued))
     yield from effects
     yield from _until(page)
@@ -161,7 +162,7 @@ def _names_self(page: _Page, at: int) -> bool:
 
 def _own(page: _Page, at: int) -> bool:
     """Whether a sentence speaks of the document: it names it, or stands at its end."""
-    clause = next((c for c in page.clauses if c.start <= at < c.end), None)
+    clause = page.clauses.at(at)
     if clause is None or clause.kind in ("boilerplate", "metadata", "attachment"):
         return False
     return clause.kind == "closing" or at >= page.late or _names_self(page, at)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
+from typing import TypeAlias
+
+# A tree of words by their characters; a word ends where it holds an empty one.
+_Tree: TypeAlias = "dict[str, _Tree]"
 
 
 @cache
@@ -28,7 +33,30 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
 
 
 def alternation(words: tuple[str, ...] | list[str]) -> str:
-    """A regular-expression alternation of plain ``words``, longest first so that none hides another."""
-    import re
+    """A regular expression for one of the plain ``words``, the longest that fits before its shorter ones.
 
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    Words that begin alike share a branch, so that a place is not tried word by word: the ways in which a
+    text can match are those of the list of words, longest first, in the same order.
+    """
+    tree: _Tree = {}
+    for word in sorted(set(words)):
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return "|".join(_branches(tree))
+
+
+def _branches(tree: _Tree) -> list[str]:
+    """What may stand at a node of the tree of words, apart from the end of a word."""
+    return [re.escape(char) + _behind(rest) for char, rest in tree.items() if char]
+
+
+def _behind(tree: _Tree) -> str:
+    """What follows a character that leads to ``tree``; a word that ends here is tried last."""
+    branches = _branches(tree)
+    if not branches:
+        return ""
+    if "" in tree:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

@@ -67,6 +67,7 @@ class Builder:
         self._starts = [mention.start for mention in mentions]
         self._whose = Whose(ctx.folded)
         self._headings: dict[str, Span] = {}
+        self._noted: Clause | None = None
         self._lead_ins: list[Measure] = []
         self._inherited: dict[str, Any] = {}
         self._last_base: Span | None = None
@@ -77,7 +78,7 @@ class Builder:
         """Add the measures of one statement; ``inside`` are all its mentions, ``rows`` its promised sums."""
         self._note_heading(clause)
         self._whose.open(clause, statement, lead)
-        follows = runs_on(self.ctx.folded, lead)
+        follows = bool(rows) and runs_on(self.ctx.folded, lead)
         if not rows and self.ctx.folded.startswith("(", lead):
             return
         self._inherited = self._drop_lead_ins() if rows and (follows or self._specifies(lead, rows)) else {}
@@ -103,6 +104,9 @@ class Builder:
         return lead - said.end < _NEAR and goes_on and fields.speaks_of(gift, said.instrument)
 
     def _note_heading(self, clause: Clause) -> None:
+        if clause is self._noted:
+            return
+        self._noted = clause
         if clause.heading_start is not None and clause.heading_end is not None:
             self._headings[clause.clause_id] = (clause.heading_start, clause.heading_end)
         elif self.ctx.folded[clause.start : clause.end].rstrip().endswith(":"):

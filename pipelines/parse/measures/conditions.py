@@ -85,13 +85,18 @@ class ThresholdRows:
         """
         folded, mentions = self._columns.ctx.folded, self._columns.mentions
         free = [index for index in inside if index not in self._result.roles]
+        if not free:
+            return
         told = [i for i in free if is_free_condition(folded, lead, mentions[i], statement.end)]
         self._add_each(lead, told, "threshold.no_measure")
         if listed:
-            rest = [i for i in free if i not in told and is_required(mentions[i])]
+            taken = frozenset(told)
+            rest = [i for i in free if i not in taken and is_required(mentions[i])]
             self._add_each(lead, rest, "threshold.requirement")
 
     def _add_each(self, lead: int, indices: list[int], rule: str) -> None:
+        if not indices:
+            return
         mentions = self._columns.mentions
         self.add(None, comparisons(self._columns.ctx.folded, mentions, indices, lead), rule)
 

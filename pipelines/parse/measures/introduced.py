@@ -30,6 +30,8 @@ class Introduced:
             self._told[clause.parent_id or clause.clause_id] = read_lead(folded, named.end(), statement.end)
             self._named.pop(clause.clause_id, None)
             return
+        if folded.find(":", lead, statement.end) < 0:
+            return
         found = _OPENS.search(folded[lead : statement.end])
         if found:
             self._named[clause.clause_id] = read_lead(folded, lead, lead + found.start())

@@ -92,7 +92,7 @@ def without_totals(folded: str, mentions: tuple[Mention, ...], found: list[Promi
 
 def without_parts(folded: str, mentions: tuple[Mention, ...], found: list[Promised]) -> list[Promised]:
     """``found`` without what a bracket tells of a sum's yearly parts: 10万元(第一年5万元,第二年5万元)."""
-    return [replace(one, given=_whole(folded, mentions, one)) for one in found]
+    return [replace(one, given=_whole(folded, mentions, one)) if len(one.given) > 1 else one for one in found]
 
 
 def _whole(folded: str, mentions: tuple[Mention, ...], one: Promised) -> dict[int, str]:

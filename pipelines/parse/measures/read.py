@@ -15,7 +15,7 @@ from pipelines.parse.measures.scope import lead_of
 from pipelines.parse.measures.siblings import with_levels
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause
-from pipelines.parse.sentences import Statement, statements
+from pipelines.parse.sentences import statements
 from pipelines.parse.thresholds import requirement_clauses
 
 READ_KINDS = ("division", "paragraph", "preamble", "closing")
@@ -52,15 +52,15 @@ def read_measures(
 
 def _read_clause(builder: Builder, clause: Clause, indices: list[int], listed: bool) -> None:
     folded, mentions = builder.ctx.folded, builder.mentions
-    found = [
-        _promised(folded, mentions, one, indices) for one in statements(folded, clause.start, clause.end)
-    ]
-    found = without_parts(folded, mentions, with_caps(folded, mentions, found))
-    for one in without_totals(folded, mentions, found):
+    found = _read_statements(folded, mentions, clause, indices)
+    if any(one.given for one in found):
+        found = without_parts(folded, mentions, with_caps(folded, mentions, found))
+        found = without_totals(folded, mentions, found)
+    for one in found:
         statement, given = one.statement, one.given
-        lead = lead_of(folded, statement, clause.start)
         if statement.end <= (clause.heading_end or 0) and not given:
             continue
+        lead = lead_of(folded, statement, clause.start)
         rows = assemble(folded, mentions, list(given))
         for row in rows:
             row.rule = given[row.first]
@@ -68,11 +68,22 @@ def _read_clause(builder: Builder, clause: Clause, indices: list[int], listed: b
         builder.thresholds.add_free(lead, statement, one.inside, listed)
 
 
-def _promised(
-    folded: str, mentions: tuple[Mention, ...], statement: Statement, indices: list[int]
-) -> Promised:
-    inside = [i for i in indices if statement.start <= mentions[i].start < statement.end]
-    return Promised(statement, inside, promised(folded, statement, [(i, mentions[i]) for i in inside]))
+def _read_statements(
+    folded: str, mentions: tuple[Mention, ...], clause: Clause, indices: list[int]
+) -> list[Promised]:
+    """The statements of a clause, each with those of the (ascending) ``indices`` that it holds."""
+    found = []
+    place = 0
+    for one in statements(folded, clause.start, clause.end):
+        while place < len(indices) and mentions[indices[place]].start < one.start:
+            place += 1
+        first = place
+        while place < len(indices) and mentions[indices[place]].start < one.end:
+            place += 1
+        inside = indices[first:place]
+        given = promised(folded, one, [(i, mentions[i]) for i in inside]) if inside else {}
+        found.append(Promised(one, inside, given))
+    return found
 
 
 def _abroad(builder: Builder, clause: Clause, indices: list[int]) -> list[Finding]:

@@ -107,6 +107,27 @@ _PATTERNS = {
     "same_as": _SAME_AS,
     "one_by_one": _ONE_BY_ONE,
 }
+# What each pattern cannot match without, one word of each line: statements without it are not read by it.
+_NEEDS: dict[str, tuple[re.Pattern[str], ...]] = {
+    name: tuple(re.compile(words) for words in needs)
+    for name, needs in {
+        "fund_rule": ("给予|予以", "支持|扶持|奖|补助|补贴|资助"),
+        "unfigured_gift": (alternation(WORDS["unfigured_verb"]), alternation(WORDS["money"])),
+        "unfigured_act": ("给予|予以|进行|实行", alternation(WORDS["money"])),
+        "unfigured_offer": ("可争取|可获得|可享受|可申请", alternation(WORDS["money"])),
+        "relief": ("免|返还|退还|减征|扣除|不分摊|不承担|不再收取|退税|税收优惠",),
+        "unfigured_budget": ("安排|设立|拿出|列支", "资金|经费"),
+        "treasury": ("中安排|中列支|财政",),
+        "fund": ("资金|经费", "支持"),
+        "scheme": ("实施|开展", "贴息|补贴|奖补|风险补偿"),
+        "same_as": ("政策|标准", "同|享受|参照|比照"),
+        "one_by_one": ("一事一议",),
+    }.items()
+}
+# A statement without any of these holds no promise.
+_MONEYED = re.compile(
+    f"{alternation(WORDS['money'])}|支持|扶持|奖|免|还|税|减征|扣除|收取|分摊|承担|财政|补偿|标准|政策|列支|一事一议"
+)
 # The ids under which these are told: each is of one kind with a pattern above.
 _TOLD_AS = {
     "treasury": "unfigured_act",
@@ -142,10 +163,15 @@ _NAME = re.compile(r"《[^《》]+》")
 
 def promises(folded: str, statement: Statement, taken: list[tuple[int, int]]) -> list[Promise]:
     """Promises of money without a figure in ``statement``, outside the spans that quantified rows took."""
-    view = masked(folded, statement.start, statement.end)
+    if not _MONEYED.search(folded, statement.start, statement.end):
+        return []
+    whole = folded[statement.start : statement.end]
+    chosen = [name for name, needs in _NEEDS.items() if all(need.search(whole) for need in needs)]
+    view = masked(folded, statement.start, statement.end) if chosen else ""
     found: list[Promise] = []
-    for name, pattern in _PATTERNS.items():
-        text = folded[statement.start : statement.end] if pattern in (_RULED, _ONE_BY_ONE) else view
+    for name in chosen:
+        pattern = _PATTERNS[name]
+        text = whole if pattern in (_RULED, _ONE_BY_ONE) else view
         for match in pattern.finditer(text):
             start, end = statement.start + match.start(), statement.start + match.end()
             if _is_new(start, end, found, taken) and _is_promise(folded, statement, start, end):

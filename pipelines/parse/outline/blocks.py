@@ -126,8 +126,9 @@ class Reader:
     def is_structural(self, offset: int) -> bool:
         """Tell a piece that can only be a block of its own, never the rest of a paragraph."""
         text = self.text(offset)
-        checks = (cues.is_document_number, cues.is_date, cues.ends_with_date, cues.is_annex_head)
-        if any(check(text) for check in checks) or (cues.is_debris(text) and len(text) < SHORT):
+        if cues.is_document_number(text) or cues.is_date(text) or cues.ends_with_date(text):
+            return True
+        if cues.is_annex_head(text) or (len(text) < SHORT and cues.is_debris(text)):
             return True
         signed = cues.is_org(text) and any(cues.is_date(self.text(offset + more)) for more in (1, 2))
         return signed or (cues.is_attachment(text) and text[1:].lstrip()[:1] in ("件", "表", "录"))

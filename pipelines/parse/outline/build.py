@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from pipelines.clean.lines import profile, split_lines
 from pipelines.parse.context import Context, IdMaker
@@ -19,6 +20,7 @@ from pipelines.parse.outline.pieces import Piece, cut
 from pipelines.parse.outline.reading import read_blocks
 from pipelines.parse.records import Clause
 
+_START_OF = attrgetter("start")
 _NEWLINES = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -45,7 +47,7 @@ def find_clause(clauses: Sequence[Clause], offset: int) -> Clause:
     """
     if not clauses:
         raise LookupError("a text without clauses")
-    return clauses[max(0, bisect_right(clauses, offset, key=lambda clause: clause.start) - 1)]
+    return clauses[max(0, bisect_right(clauses, offset, key=_START_OF) - 1)]
 
 
 def _cover(text: str, blocks: list[Block]) -> list[Block]:

@@ -24,11 +24,13 @@ _PAGE = re.compile(
     r"\d{1,4}(?: ?/ ?\d{1,4})?|· ?\d{1,4} ?·|- ?PAGE ?-?",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"[-=_*~#·.\s]{3,}|<!--.{0,200}-->|!\[.{0,300}\)|```\w{0,10}")
+_RULE = re.compile(
+    r"[-=_*~#·.\s]{3,}|<!--.{0,200}-->|!\[.{0,300}\)|```\w{0,10}|\[(?:页眉|页脚|水印):.{0,240}\]"
+)
 _KEY = re.compile(r"(?:[*#>·•-]{1,4} {0,3})?\*{0,2}[\[(]?([^\W\d_][\w ]{0,14}?)[\])]? ?\*{0,2} ?: ?\*{0,2}")
 _PROSE = re.compile(r"为(?!民)|根据|按照|依据|依照|以习近平|以“|坚持|现将|近年来|贯彻|经[^济]|各|本")
 _BOLD_KEY = re.compile(r"\*\*[^*:]{2,10}\*\* ?:")
-_MARKS = re.compile(r"[#*>\s]+|\*+")
+_MARKS = "#*>"
 # A title with a blank behind each character: 工 作 报 告.
 _SPACED = re.compile(r"(?:\S {1,4}){3,20}\S")
 # What may stand behind a title's last word: one step of it, so that stripping it takes no backtracking.
@@ -53,6 +55,8 @@ _LINK = re.compile(
     r"[-*·•>]? ?\[[^\]]{1,120}\]\([^)]{0,300}\)|https?://\S+|(?:19|20)\d\d-\d\d-\d\d(?!\d).{0,80}"
 )
 # A file of the page, by its name and its path on the server: 申请表(/site/2021/a.doc).
+_DATE_AT_END = re.compile(r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$")
+_TAG = re.compile(r"\[([^\]]{1,8})\]")
 _FILE = re.compile(r"[^\s。;()]{0,40}\(/[^()\s]{8,200}\)")
 _PHOTO = re.compile(r"(?:[^。]{2,30}。)?[^。]{0,8}记者[^。]{2,10}摄")
 # The last line of a printed notice: 某办公室 2023年5月4日印发.
@@ -80,7 +84,11 @@ def _lexicon() -> dict[str, list[str]]:
 
 def bare(text: str) -> str:
     """Return a line without spaces and Markdown signs."""
-    return _MARKS.sub("", text)
+    plain = "".join(text.split())
+    for mark in _MARKS:
+        if mark in plain:
+            plain = plain.replace(mark, "")
+    return plain
 
 
 def key_of(text: str) -> str | None:
@@ -119,23 +127,23 @@ def is_debris(text: str) -> bool:
     plain = bare(text).strip("()[]<>·•|-")
     if plain in words("debris_lines") or bare(text) in ("]", "["):
         return True
-    if (key_of(text) in words("debris_keys") and len(text) < 80) or plain.startswith(_ends("debris_heads")):
+    if (len(text) < 80 and key_of(text) in words("debris_keys")) or plain.startswith(_ends("debris_heads")):
         return True
     if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not re.search("[,。、]", plain):
         return True
-    if _PRINTED.fullmatch(text):
+    if text.endswith("印发") and _PRINTED.fullmatch(text):
         return True
-    if _PHOTO.fullmatch(text):
+    if text.endswith("摄") and _PHOTO.fullmatch(text):
         return True
     return is_related_link(text) or (">" in text[:20] and "首页" in text[:8])
 
 
 def is_related_link(text: str) -> bool:
     """Tell a link to another page: a bare address, a dated headline, a tagged interpretation."""
-    tag = re.match(r"\[([^\]]{1,8})\]", text)
+    tag = _TAG.match(text)
     if tag and tag.group(1) in words("link_tags"):
         return True
-    if _FILE.match(text):
+    if "(/" in text and _FILE.match(text):
         return True
     return _LINK.fullmatch(text) is not None and _DATE_LINE.fullmatch(text) is None
 
@@ -169,7 +177,7 @@ def is_release(text: str) -> bool:
 
 def ends_with_date(text: str) -> bool:
     """Tell a short line that names a body and a date: 某某局 2022年8月1日."""
-    found = re.search(r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日$", text)
+    found = _DATE_AT_END.search(text) if text.endswith(("日", "日\n")) else None
     return found is not None and is_org(text[: found.start()].strip())
 
 

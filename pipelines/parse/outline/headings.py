@@ -93,7 +93,7 @@ def _usual(kinds: Mapping[int, Hashable], titled: list[int]) -> frozenset[Hashab
 
 def _whole_line(body: str, style: str) -> int:
     """The length of a heading that is all the text there is, or 0."""
-    duty = _DUTY.search(body)
+    duty = _DUTY.search(body) if body.endswith((")", "]")) else None
     plain = (body[: duty.start()] if duty else body).rstrip(" ")
     if plain.endswith(":") and style != "article" and len(plain) <= 20 and not _PROSE.search(plain[:-1]):
         plain = plain[:-1]

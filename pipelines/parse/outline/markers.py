@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 HAN = "〇○零一二三四五六七八九十百"
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
@@ -17,27 +18,32 @@ _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _HAN_BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
+_PREFIX_SIGNS = tuple("#>*-·")
 # What Markdown and list bullets put before a marker.
 _PREFIX = re.compile(r"(?:[#>*]{1,6}|[-·]) {0,4}(?:\*\*)?")
 
-# (style, pattern): the first that matches wins. Group 1 is the number.
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"第 ?([{HAN}]{{1,5}}|\d{{1,3}}) ?(?:编|篇|部分)(?=[ :]|$|[^,。、的])")),
-    ("chapter", re.compile(rf"第 ?([{HAN}]{{1,5}}|\d{{1,3}}) ?章")),
-    ("section", re.compile(rf"第 ?([{HAN}]{{1,5}}|\d{{1,3}}) ?节")),
-    ("article", re.compile(rf"第 ?([{HAN}]{{1,6}}|\d{{1,3}})(?: ?- ?\d{{1,2}})? ?条(?:之[{HAN}]{{1,3}})?")),
-    ("han", re.compile(rf"([{HAN}]{{1,4}}) ?(?:、|\.(?!\d))")),
-    ("han_bracket", re.compile(rf"\( ?([{HAN}]{{1,4}}) ?\)(?:[、.](?!\())?")),
-    ("han_half", re.compile(rf"([{HAN}]{{1,4}})\)")),
-    ("nested", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?= |[^\W\d_A-Za-z]|$)")),
-    ("dot", re.compile(r"(\d{1,3}) ?\\?[.﹒](?!\.)")),
-    ("comma", re.compile(r"(\d{1,3}) ?、")),
-    ("bracket", re.compile(r"\( ?(\d{1,3}) ?\)(?:[、.](?!\())?")),
-    ("half", re.compile(r"(\d{1,3}) ?\)")),
-    ("circled", re.compile(rf"([{_CIRCLED}])[、.]?")),
-    ("bracket", re.compile(rf"([{_BRACKETED}])")),
-    ("dot", re.compile(rf"([{_DOTTED}])")),
-    ("han_bracket", re.compile(rf"([{_HAN_BRACKETED}])[、.]?")),
+# (style, first character, pattern): the first that matches wins. Group 1 is the number.
+_FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("part", "第", re.compile(rf"第 ?([{HAN}]{{1,5}}|\d{{1,3}}) ?(?:编|篇|部分)(?=[ :]|$|[^,。、的])")),
+    ("chapter", "第", re.compile(rf"第 ?([{HAN}]{{1,5}}|\d{{1,3}}) ?章")),
+    ("section", "第", re.compile(rf"第 ?([{HAN}]{{1,5}}|\d{{1,3}}) ?节")),
+    (
+        "article",
+        "第",
+        re.compile(rf"第 ?([{HAN}]{{1,6}}|\d{{1,3}})(?: ?- ?\d{{1,2}})? ?条(?:之[{HAN}]{{1,3}})?"),
+    ),
+    ("han", f"[{HAN}]", re.compile(rf"([{HAN}]{{1,4}}) ?(?:、|\.(?!\d))")),
+    ("han_bracket", r"\(", re.compile(rf"\( ?([{HAN}]{{1,4}}) ?\)(?:[、.](?!\())?")),
+    ("han_half", f"[{HAN}]", re.compile(rf"([{HAN}]{{1,4}})\)")),
+    ("nested", r"\d", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?= |[^\W\d_A-Za-z]|$)")),
+    ("dot", r"\d", re.compile(r"(\d{1,3}) ?\\?[.﹒](?!\.)")),
+    ("comma", r"\d", re.compile(r"(\d{1,3}) ?、")),
+    ("bracket", r"\(", re.compile(r"\( ?(\d{1,3}) ?\)(?:[、.](?!\())?")),
+    ("half", r"\d", re.compile(r"(\d{1,3}) ?\)")),
+    ("circled", f"[{_CIRCLED}]", re.compile(rf"([{_CIRCLED}])[、.]?")),
+    ("bracket", f"[{_BRACKETED}]", re.compile(rf"([{_BRACKETED}])")),
+    ("dot", f"[{_DOTTED}]", re.compile(rf"([{_DOTTED}])")),
+    ("han_bracket", f"[{_HAN_BRACKETED}]", re.compile(rf"([{_HAN_BRACKETED}])[、.]?")),
 )
 
 # Words after 第三条, (一) that show a reference or a count, not the opening of a division.
@@ -86,13 +92,23 @@ def han_number(digits: str) -> int:
 
 def read_marker(folded: str, start: int, end: int) -> Marker | None:
     """Return the marker that opens ``folded[start:end]``, or None. Markdown signs before it are skipped."""
-    prefix = _PREFIX.match(folded, start, end)
-    at = prefix.end() if prefix else start
-    for style, form in _FORMS:
+    at = start
+    if folded.startswith(_PREFIX_SIGNS, start):
+        prefix = _PREFIX.match(folded, start, end)
+        at = prefix.end() if prefix else start
+    if at >= end:
+        return None
+    for style, form in _forms(folded[at]):
         found = form.match(folded, at, end)
         if found:
             return _judge(folded, style, found, start, end)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _forms(opening: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms that begin with the character ``opening``: none for most."""
+    return tuple((style, form) for style, first, form in _FORMS if re.match(first, opening))
 
 
 def _judge(folded: str, style: str, found: re.Match[str], start: int, end: int) -> Marker | None:

@@ -20,9 +20,11 @@ RUN_ON_ALONE = 120
 # A heading that runs straight into the next marker has at most this many characters.
 HEADING_REACH = 60
 
+# The first character is told before the rest, so that a search skips all others.
 _CANDIDATE = re.compile(
-    rf"第 ?(?:[{HAN}]{{1,6}}|\d{{1,3}}) ?[编篇章节条]|(?<![{HAN}\d第])[{HAN}]{{1,4}}、|\([{HAN}]{{1,4}}\)|"
-    r"(?<![\d.])\d{1,3}[.﹒](?![\d.]{2})|(?<![\d.])\d{1,3}、|\(\d{1,3}\)|[①-⑳]"
+    rf"[第{HAN}(\d①-⑳](?:(?<=第) ?(?:[{HAN}]{{1,6}}|\d{{1,3}}) ?[编篇章节条]"
+    rf"|(?<=[{HAN}])(?<![{HAN}\d第].)[{HAN}]{{0,3}}、|(?<=\()[{HAN}]{{1,4}}\)"
+    r"|(?<=\d)(?<![\d.].)\d{0,2}(?:[.﹒](?![\d.]{2})|、)|(?<=\()\d{1,3}\)|(?<=[①-⑳]))"
 )
 _PLAIN = ("chapter", "article", "han", "han_bracket", "dot")
 _STRONG = ("part", "chapter", "section", "article", "han")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from pipelines.parse.changed import changed
 from pipelines.parse.lexicon import alternation, sections
 from pipelines.parse.quantities.mention import Mention
 
@@ -13,6 +13,7 @@ _BOUNDS = ("at_least", "at_most", "approx")
 _BEFORE = {word: bound for bound in _BOUNDS for word in _WORDS[f"before_{bound}"]}
 _AFTER = {word: bound for bound in _BOUNDS for word in _WORDS[f"after_{bound}"]}
 # Words that may stand between a bound word and its number: 最高给予3000万元, 至少有1个.
+_OPENERS = frozenset(word[0] for word in _BEFORE)
 _GLUE = (
     r"(?:可|将|再)?(?:给予|提高至|提高到|调整至|予以|补助|补贴|奖励|资助|支持|按|列支|获得|获|享受|有|为|达到|达|至|可达)?"
     r"(?:一次性|每年|人民币|总额|(?:总?金额|额度|限额)(?:为|是|达)?|每[人户家个年月次亩]|每[^,。;、\d]{1,4})?"
@@ -42,13 +43,13 @@ def with_bound(folded: str, mention: Mention, low: int, high: int) -> Mention:
     Only ``[low, high)`` is read, the clause that holds the mention.
     """
     if mention.type == "count" and (rank := _RANK.search(folded, max(low, mention.start - 4), mention.start)):
-        return replace(mention, bound="at_most", bound_start=rank.start(), bound_end=mention.end)
+        return changed(mention, bound="at_most", bound_start=rank.start(), bound_end=mention.end)
     start, before = _before(folded, mention.start, mention.type == "percent", low)
     end, after = _after(folded, mention, high)
     bound = "range" if mention.is_range else (before or after or "exact")
     if before and after and before != after and not mention.is_range:
         bound = _settle(before, after, bound)
-    return replace(mention, bound=bound, bound_start=start, bound_end=end)
+    return changed(mention, bound=bound, bound_start=start, bound_end=end)
 
 
 def with_shared_bounds(folded: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -61,7 +62,7 @@ def with_shared_bounds(folded: str, mentions: tuple[Mention, ...]) -> tuple[Ment
         shares = first is not mentions[index - 1]
         opens = shares or (first.bound_start < first.start and folded.endswith("分别", 0, first.bound_start))
         if opens and _LISTED.fullmatch(folded, first.bound_end, second.bound_start):
-            shared[index] = replace(second, bound=first.bound)
+            shared[index] = changed(second, bound=first.bound)
     return tuple(shared)
 
 
@@ -82,7 +83,7 @@ def _of_base(folded: str, start: int, low: int) -> tuple[int, str | None]:
 
 def _before(folded: str, start: int, rate: bool, low: int) -> tuple[int, str | None]:
     window = folded[max(low, start - _REACH) : start]
-    match = _BEFORE_PATTERN.search(window)
+    match = None if _OPENERS.isdisjoint(window) else _BEFORE_PATTERN.search(window)
     if match is None:
         return _of_base(folded, start, low) if rate else (start, None)
     word = match.group(1)

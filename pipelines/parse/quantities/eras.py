@@ -24,8 +24,8 @@ _UNNAMED = re.compile(rf"(?<![零〇一二三四五六七八九十百千])(?P<ye
 
 def era_dates(folded: str) -> Iterator[Mention]:
     """Dates of the era, the named ones first; one that no calendar has is left to the other rules."""
-    for pattern in (_NAMED, _UNNAMED):
-        for match in pattern.finditer(folded):
+    for pattern, word in ((_NAMED, "民国"), (_UNNAMED, "一百")):
+        for match in pattern.finditer(folded) if word in folded else ():
             value = _value(match)
             if value is not None:
                 start, end = match.span()

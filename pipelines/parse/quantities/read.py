@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
+from operator import itemgetter
 
+from pipelines.parse.changed import changed
 from pipelines.parse.dates import find_dates
+from pipelines.parse.finders import Places
 from pipelines.parse.quantities import eras, scan, terms
 from pipelines.parse.quantities.bounds import with_bound, with_shared_bounds
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
@@ -16,7 +18,9 @@ from pipelines.parse.records import Clause
 
 _LIST_JOIN = re.compile(r"\s?(?:、|/|和|及|或|与|以及)\s?")
 _DIGIT = re.compile(r"[0-9]")
+_ASCII_DIGITS = frozenset("0123456789")
 _DIGITS = re.compile(r"[0-9]+")
+_ANY_DIGITS = re.compile(r"\d+")
 _TITLE = re.compile(r"《[^《》]{1,80}》?")
 _QUOTED = re.compile(r"“[^“”\n]{1,24}”")
 _LATIN_UNITS = frozenset(unit for unit in scan.UNITS if unit.isascii())
@@ -28,21 +32,22 @@ def read_mentions(folded: str, clauses: tuple[Clause, ...]) -> tuple[Mention, ..
     Readings that look at the form of the whole (labels, document numbers, dates, names) go first; what
     they claim is not read again. Each ASCII digit run ends up in exactly one mention.
     """
+    places = Places(folded)
     taken = bytearray(len(folded))
     found: list[Mention] = []
     edges = [clause.start for clause in clauses]
     named = chain(
-        terms.labels(folded, clauses),
-        terms.document_numbers(folded),
-        terms.identifiers(folded),
+        terms.labels(places, clauses),
+        terms.document_numbers(places),
+        terms.identifiers(places),
         eras.era_dates(folded),
         _dates(folded),
-        terms.terms(folded, _LATIN_UNITS),
+        terms.terms(places, _LATIN_UNITS),
     )
     _claim(folded, named, taken, found, edges)
-    _claim(folded, scan.chinese(folded), taken, found, edges)
+    _claim(folded, scan.chinese(places), taken, found, edges)
     _claim(folded, _free_numbers(folded, taken), taken, found, edges)
-    _claim(folded, _left_over(folded, taken), taken, found, edges)
+    _claim(folded, _left_over(places, taken), taken, found, edges)
     found.sort(key=lambda mention: mention.start)
     finished = tuple(_finish(folded, _share_units(folded, _joined(folded, found)), edges))
     return with_shared_bounds(folded, finished)
@@ -53,18 +58,16 @@ def _claim(
 ) -> None:
     """Take the ``mentions`` whose place is free; none reaches over the edge of a clause."""
     for mention in mentions:
-        crosses = bisect_right(edges, mention.start) != bisect_left(edges, mention.end)
-        if not (crosses or _splits(folded, mention) or any(taken[mention.start : mention.end])):
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+        start, end = mention.start, mention.end
+        crosses = bisect_right(edges, start) != bisect_left(edges, end)
+        if not (crosses or _splits(folded, start) or _splits(folded, end) or taken.find(1, start, end) >= 0):
+            taken[start:end] = b"\x01" * (end - start)
             found.append(mention)
 
 
-def _splits(folded: str, mention: Mention) -> bool:
-    """Whether a mention begins or ends inside a run of digits; none may (each run is in one quantity)."""
-    return any(
-        0 < edge < len(folded) and _DIGIT.match(folded, edge - 1) and _DIGIT.match(folded, edge)
-        for edge in (mention.start, mention.end)
-    )
+def _splits(folded: str, edge: int) -> bool:
+    """Whether an edge is inside a run of digits; none of a mention may (each run is in one quantity)."""
+    return 0 < edge < len(folded) and folded[edge - 1] in _ASCII_DIGITS and folded[edge] in _ASCII_DIGITS
 
 
 def _dates(folded: str) -> Iterable[Mention]:
@@ -84,15 +87,29 @@ def _dates(folded: str) -> Iterable[Mention]:
 
 def _free_numbers(folded: str, taken: bytearray) -> Iterable[Mention]:
     """Numbers of the text with what is claimed already blanked out (by a character no pattern takes)."""
-    masked = "".join("\x00" if used else char for char, used in zip(folded, taken, strict=True))
-    return scan.numbers(masked)
+    masked = _masked(folded, taken)
+    return scan.numbers(masked, [match.start() for match in _ANY_DIGITS.finditer(masked)])
 
 
-def _left_over(folded: str, taken: bytearray) -> Iterable[Mention]:
+def _masked(folded: str, taken: bytearray) -> str:
+    """``folded`` with a zero sign at each place ``taken``."""
+    parts: list[str] = []
+    at = 0
+    while (start := taken.find(1, at)) >= 0:
+        end = taken.find(0, start)
+        end = len(taken) if end < 0 else end
+        parts += (folded[at:start], "\x00" * (end - start))
+        at = end
+    return "".join((*parts, folded[at:]))
+
+
+def _left_over(places: Places, taken: bytearray) -> Iterable[Mention]:
     """Digits that are no readable number (cells of a table run together): kept, without a value."""
-    masked = "".join("\x00" if used else char for char, used in zip(folded, taken, strict=True))
-    for match in _DIGITS.finditer(masked):
-        yield Mention(start=match.start(), end=match.end(), type="other", bound=NO_BOUND)
+    for low, high in places.digits:
+        if taken.find(0, low, high) >= 0:
+            for match in _DIGITS.finditer(places.folded, low, high):
+                if not taken[match.start()]:
+                    yield Mention(start=match.start(), end=match.end(), type="other", bound=NO_BOUND)
 
 
 def _joined(folded: str, found: list[Mention]) -> list[Mention]:
@@ -102,7 +119,7 @@ def _joined(folded: str, found: list[Mention]) -> list[Mention]:
         high = merged[-1] if merged else None
         if high and high.end == mention.start and _is_high_part(folded, high, mention):
             low = (high.low or 0.0) + (mention.low or 0.0)
-            merged[-1] = replace(mention, start=high.start, low=low, high=low)
+            merged[-1] = changed(mention, start=high.start, low=low, high=low)
         else:
             merged.append(mention)
     return merged
@@ -130,7 +147,7 @@ def _share_units(folded: str, found: list[Mention]) -> list[Mention]:
         if after.type in ("date", "duration") or not _LIST_JOIN.fullmatch(folded, bare.end, after.start):
             continue
         factor = _scale_factor(folded, after)
-        shared[index] = replace(
+        shared[index] = changed(
             bare,
             type=after.type,
             unit=after.unit,
@@ -161,7 +178,7 @@ def _finish(folded: str, found: list[Mention], edges: list[int]) -> Iterable[Men
             and not _DIGIT.search(folded, mention.start, mention.end)
         ):
             continue
-        settled = replace(mention, role=role)
+        settled = mention if role == mention.role else changed(mention, role=role)
         yield (
             settled
             if mention.bound is not None
@@ -183,4 +200,6 @@ def _names(mention: Mention, titles: list[tuple[int, int]], quoted: list[tuple[i
 
 
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= mention.start and mention.end <= end for start, end in spans)
+    """Whether one of ``spans``, which are in order and apart, holds the mention."""
+    at = bisect_right(spans, mention.start, key=itemgetter(0)) - 1
+    return at >= 0 and mention.end <= spans[at][1]

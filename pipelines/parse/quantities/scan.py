@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from pipelines.parse.changed import changed
+from pipelines.parse.finders import At, Digits, Near, Places, Where, matches
 from pipelines.parse.lexicon import alternation, rows
 from pipelines.parse.numerals import CHINESE, parse_arabic, parse_chinese, parse_scale, tidy
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
@@ -87,11 +88,25 @@ _MONEY_BEHIND = re.compile(
     r"的?[^,。;、\d\s]{0,6}?(?:资金|奖励|补助|补贴|资助|奖金|贷款|津贴)(?![^,。;]{0,2}(?:户|家|人次))"
 )
 _YUAN = "元"
+# Where each is looked for.
+_HUNDREDTHS = At(_PERCENT_CN, ("百分之",))
+_THOUSANDTHS = At(_PER_MILLE_CN, ("千分之",))
+_SHARED = Near(_SHARE_CN, 3, 8, ("分之",))
+_TENTHS = Near(_TENTHS_CN, 2, 12, tuple(f"{tenths}成" for tenths in "一二两三四五六七八九"))
+_MATCHED = Digits(MATCHING, ":")
+_DISCOUNTED = Near(_DISCOUNT, 3, 6, ("折",))
+_WHOLE = Where(_WORDS, ("全额", "减半"))
+_DOUBLED = At(_DOUBLING, ("翻",))
+_RANKED = Where(_RANK, ("排名", "排位", "位列", "位居", "名列", "排在"))
+_CONGRESS_SEEN = Where(_CONGRESS, ("大",))
 
 
-def numbers(folded: str) -> Iterator[Mention]:
-    """Arabic numbers, with range and unit where printed. A bare number has no unit and no type."""
-    for match in _NUMBER.finditer(folded):
+def numbers(folded: str, starts: list[int]) -> Iterator[Mention]:
+    """Arabic numbers, with range and unit where printed. A bare number has no unit and no type.
+
+    ``starts`` are those of the runs of digits of ``folded``, where a number can begin.
+    """
+    for match in matches(_NUMBER, folded, starts):
         yield from _arabic(match)
 
 
@@ -100,7 +115,7 @@ def _arabic(match: re.Match[str]) -> Iterator[Mention]:
         # The sums of one range or pair share what stands behind the last.
         bare = mention.unit is None and mention.type == "other" and match.string[mention.end - 1] in "万亿"
         if bare and _MONEY_BEHIND.match(match.string, match.end()):
-            yield replace(mention, type="money", unit=UNITS[_YUAN][0])
+            yield changed(mention, type="money", unit=UNITS[_YUAN][0])
         else:
             yield mention
 
@@ -164,12 +179,13 @@ def _make(start: int, end: int, low: float, high: float, unit: str | None) -> Me
     return Mention(start=start, end=end, type=kind, low=low, high=high, unit=canonical, unit_printed=unit)
 
 
-def chinese(folded: str) -> Iterator[Mention]:
+def chinese(places: Places) -> Iterator[Mention]:
     """Chinese numerals that count or measure: 三千万元, 百分之三十, 八五折, 十大, 两个, 全额."""
-    yield from _percents(folded)
+    folded = places.folded
+    yield from _percents(places)
     yield from _half_years(folded)
-    yield from _ranks(folded)
-    for match in _CHINESE_HARD.finditer(folded):
+    yield from _ranks(places)
+    for match in matches(_CHINESE_HARD, folded, places.chinese):
         value = parse_chinese(match["low"])
         # 一年一度, 三年行动: a Chinese count of years before 行动 is part of a plan's name.
         if value is None or folded.startswith("行动", match.end()):
@@ -181,8 +197,8 @@ def chinese(folded: str) -> Iterator[Mention]:
             continue
         value = tidy(value * parse_scale(match["scale"] or "") * UNITS[_base(match["unit"])][2])
         yield _make(match.start(), match.end(), value, value, match["unit"])
-    congress = {found.end() - 1 for found in _CONGRESS.finditer(folded)}
-    for match in _CHINESE_COUNT.finditer(folded):
+    congress = {found.end() - 1 for found in _CONGRESS_SEEN.find(places)}
+    for match in matches(_CHINESE_COUNT, folded, places.chinese):
         value = parse_chinese(match["low"])
         if value is None or match.start("unit") in congress:
             continue
@@ -206,14 +222,14 @@ def _is_measured(folded: str, match: re.Match[str]) -> bool:
 
 
 def _half_years(folded: str) -> Iterator[Mention]:
-    for match in _HALF_YEAR.finditer(folded):
+    for match in _HALF_YEAR.finditer(folded) if "半年" in folded else ():
         start, end = match.span()
         yield Mention(start=start, end=end, type="duration", low=0.5, high=0.5, unit="年", unit_printed="年")
 
 
-def _ranks(folded: str) -> Iterator[Mention]:
+def _ranks(places: Places) -> Iterator[Mention]:
     """排名前十, 位列前15: a rank without a counting word, told by the word before it."""
-    for match in _RANK.finditer(folded):
+    for match in _RANKED.find(places):
         printed = match["rank"]
         value = float(printed) if printed.isascii() else parse_chinese(printed)
         if value is not None:
@@ -222,25 +238,25 @@ def _ranks(folded: str) -> Iterator[Mention]:
             )
 
 
-def _percents(folded: str) -> Iterator[Mention]:
-    for match in _PERCENT_CN.finditer(folded):
+def _percents(places: Places) -> Iterator[Mention]:
+    for match in _HUNDREDTHS.find(places):
         printed = match["value"]
         arabic = printed.isascii()
         value = parse_arabic(printed) if arabic else parse_chinese(printed)
         if value is not None:
             yield _percent(match, value, "百分之")
-    for match in _PER_MILLE_CN.finditer(folded):
+    for match in _THOUSANDTHS.find(places):
         printed = match["value"]
         value = parse_arabic(printed) if printed.isascii() else parse_chinese(printed)
         if value is not None:
             yield _percent(match, tidy(value / 10), "千分之")
-    yield from _shares(folded)
-    for match in _DISCOUNT.finditer(folded):
+    yield from _shares(places)
+    for match in _DISCOUNTED.find(places):
         digits = match["low"]
         yield _percent(match, _arabic_discount(digits) if digits.isascii() else _discount(digits), "折")
-    for match in _WORDS.finditer(folded):
+    for match in _WHOLE.find(places):
         yield _percent(match, 50.0 if match.group() == "减半" else 100.0, match.group())
-    for match in _DOUBLING.finditer(folded):
+    for match in _DOUBLED.find(places):
         value = float(2 ** (int(parse_chinese(match["n"] or "一") or 1)))
         yield Mention(
             start=match.start(),
@@ -253,16 +269,16 @@ def _percents(folded: str) -> Iterator[Mention]:
         )
 
 
-def _shares(folded: str) -> Iterator[Mention]:
+def _shares(places: Places) -> Iterator[Mention]:
     """Shares told without a percent: 二分之一, 两成, 1:1配套. What does not end is rounded to two places."""
-    for match in _SHARE_CN.finditer(folded):
+    for match in _SHARED.find(places):
         whole, part = parse_chinese(match["whole"]), parse_chinese(match["part"])
         if whole and part and part < whole:
             yield _percent(match, round(100 * part / whole, 2), "分之")
-    for match in _TENTHS_CN.finditer(folded):
+    for match in _TENTHS.find(places):
         tenths = parse_chinese(match["tenths"]) or 0
         yield _percent(match, 10.0 * tenths + (5.0 if match["half"] else 0.0), "成")
-    for match in MATCHING.finditer(folded):
+    for match in _MATCHED.find(places):
         yield _percent(match, tidy(parse_arabic(match["part"]) * 100), match.group())
 
 

@@ -6,6 +6,17 @@ import math
 import re
 from collections.abc import Iterator
 
+from pipelines.parse.finders import (
+    At,
+    Chunks,
+    Digits,
+    Finder,
+    Near,
+    Ordinal,
+    Places,
+    Where,
+    matches,
+)
 from pipelines.parse.lexicon import alternation, sections
 from pipelines.parse.quantities import scan
 from pipelines.parse.quantities.mention import NO_BOUND, Mention
@@ -20,25 +31,36 @@ DOCUMENT_NUMBER = re.compile(
 _NUMBER_LEAD = re.compile(
     r"^.*(?:根据|按照|依据|依照|关于|文件|文号|字号|详见|见|和|及|的|原|通知|意见|办法|规定)"
 )
-_IDENTIFIERS = (
-    re.compile(r"(?:https?://|www\.)[!-~]{1,4000}"),
+_IDENTIFIERS: tuple[Finder, ...] = (
+    Where(re.compile(r"(?:https?://|www\.)[!-~]{1,4000}"), ("http", "www.")),
     # The path of a linked file: (/xxgk/c100/17339/4VO.doc), /cms/2022/ab12.
-    re.compile(r"(?<![\w/])/[A-Za-z][\w.%-]{1,60}(?:/[\w.%-]{1,80}){1,8}"),
+    At(re.compile(r"(?<![\w/])/[A-Za-z][\w.%-]{1,60}(?:/[\w.%-]{1,80}){1,8}"), ("/",)),
     # Hexadecimal digits: keys of files and pages.
-    re.compile(r"(?<![0-9A-Za-z])(?=[a-f]{0,30}\d)(?=\d{0,30}[a-f])[0-9a-f]{16,64}(?![0-9A-Za-z])"),
-    re.compile(r"[\w.]{1,40}@[\w.]{1,40}"),
+    Chunks(
+        re.compile(r"(?<![0-9A-Za-z])(?=[a-f]{0,30}\d)(?=\d{0,30}[a-f])[0-9a-f]{16,64}(?![0-9A-Za-z])"),
+        least=16,
+    ),
+    Near(re.compile(r"[\w.]{1,40}@[\w.]{1,40}"), 40, 42, ("@",)),
     # Numbers of orders: 农防字第0951478001号.
-    re.compile(r"字第\s{0,3}((?:\d{4,}|\d{3}(?=\s{1,3}\d))(?:\s{1,3}\d{1,7})?\s{0,3}[A-Z]?)(?=\s{0,3}号)"),
-    re.compile(r"(?<![\d.])\d{6,}/\d{4}-\d+"),
-    re.compile(r"(?<![\w.])[A-Z0-9]{2,}(?:[-/][A-Z0-9]+){2,}(?![\w])"),
-    re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?:-\d{1,4})?(?!\d)"),
-    re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),
-    re.compile(rf"(?:{alternation(_WORDS['identifier_before'])})\s?([A-Z0-9][A-Z0-9-]{{3,}})"),
-    re.compile(r"[\u4e00-\u9fa5]ICP[备证]\s?\d+号(?:-\d+)?"),
+    At(
+        re.compile(
+            r"字第\s{0,3}((?:\d{4,}|\d{3}(?=\s{1,3}\d))(?:\s{1,3}\d{1,7})?\s{0,3}[A-Z]?)(?=\s{0,3}号)"
+        ),
+        ("字第",),
+    ),
+    Digits(re.compile(r"(?<![\d.])\d{6,}/\d{4}-\d+"), "/"),
+    Chunks(re.compile(r"(?<![\w.])[A-Z0-9]{2,}(?:[-/][A-Z0-9]+){2,}(?![\w])"), behind="-/"),
+    Digits(re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?:-\d{1,4})?(?!\d)")),
+    Digits(re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")),
+    Where(
+        re.compile(rf"(?:{alternation(_WORDS['identifier_before'])})\s?([A-Z0-9][A-Z0-9-]{{3,}})"),
+        _WORDS["identifier_before"],
+    ),
+    Where(re.compile(r"[\u4e00-\u9fa5]ICP[备证]\s?\d+号(?:-\d+)?"), ("ICP",)),
     # 第156号建议, 第12号提案: a motion that is answered.
-    re.compile(r"第\s?(\d{1,5})\s?号(?=建议|提案|议案|公告|令)"),
+    Ordinal(re.compile(r"第\s?(\d{1,5})\s?号(?=建议|提案|议案|公告|令)")),
     # 建标144-2010: a standard of a ministry.
-    re.compile(r"(?<=建标)\s?\d{2,4}-\d{4}(?!\d)"),
+    Where(re.compile(r"(?<=建标)\s?\d{2,4}-\d{4}(?!\d)"), ("建标",)),
 )
 _TOKEN = r"(?:[A-Za-z]+[-.]?\d[A-Za-z0-9.]*|\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9]*)"
 _ALNUM = re.compile(
@@ -52,6 +74,7 @@ _LOST = "[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd]{1,3}|(?<![□■]\\d)[□■
 BROKEN_NUMBER = re.compile(
     rf"(?<![\d.])\d+(?:\.\d+)?(?:{_LOST})\d+(?:[.,]\d+)*\s?[万亿千百]{{0,2}}(?:[%‰元年月日人家个户项名亩吨米]|平方米)?"
 )
+_ODD = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\ufffd□■]")
 # Blanks and Markdown signs before a label.
 _SIGNS = re.compile(r"[\s#*-]*")
 _DIGIT = re.compile(r"\d")
@@ -108,13 +131,16 @@ _TITLE_COUNT = re.compile(
     r"(?<!\d)\d{1,3}\s?条(?=[》”]|等|有关|政策|措施|意见|规定)|(?<=政策|措施|意见|规定|举措)\s?(\d{1,3}\s?条)(?=的?\s?[》”\s通]|$)"
 )
 # 22号线, 3人制, 0.1微克攻坚行动, 高级技师(1级), 跨境9810: parts of names.
-_NAMED = (
-    re.compile(r"(?<![\d.])\d{1,3}\s?号线"),
-    re.compile(r"(?<![\d.])\d{1,2}\s?人制"),
-    re.compile(r"(?<![\d.])\d+(?:\.\d+)?[\u4e00-\u9fa5]{1,4}(?=攻坚行动|攻坚战)"),
-    re.compile(r"(?<=[师工员])\(\s?(\d\s?级)(?=\s?\))"),
-    re.compile(r"(?<=跨境)\s?\d{4}(?:、\d{4}){0,3}(?![\d万亿多余个家人元单])"),
-    re.compile(r"(?<!\d)\d{1,3}\s?周年(?=纪念|庆|校庆|国庆|大庆|华诞)"),
+_NAMED: tuple[Finder, ...] = (
+    Digits(re.compile(r"(?<![\d.])\d{1,3}\s?号线"), "号"),
+    Digits(re.compile(r"(?<![\d.])\d{1,2}\s?人制"), "人"),
+    Digits(
+        re.compile(r"(?<![\d.])\d+(?:\.\d+)?[\u4e00-\u9fa5]{1,4}(?=攻坚行动|攻坚战)"),
+        words=("攻坚行动", "攻坚战"),
+    ),
+    Near(re.compile(r"(?<=[师工员])\(\s?(\d\s?级)(?=\s?\))"), 4, 4, ("级",)),
+    Near(re.compile(r"(?<=跨境)\s?\d{4}(?:、\d{4}){0,3}(?![\d万亿多余个家人元单])"), 0, 30, ("跨境",)),
+    Digits(re.compile(r"(?<!\d)\d{1,3}\s?周年(?=纪念|庆|校庆|国庆|大庆|华诞)"), "周"),
 )
 # 成立30周年: an anniversary, no duration.
 _ANNIVERSARY = re.compile(
@@ -122,6 +148,40 @@ _ANNIVERSARY = re.compile(
 )
 # 2-5星级, 3A级: grades.
 _STARS = re.compile(r"(?<!\d)\d(?:\s?[-~至、]\s?\d){0,4}\s?星级?(?![座球光])")
+
+
+# In the order in which they claim a number.
+_LABELS: tuple[Finder, ...] = (
+    Near(_LINE_LABEL, 4, 8, behind="."),
+    Near(_INLINE_LABEL, 4, 10, behind=")"),
+    Where(_ROW_LABEL, ("约束性", "预期性", "属性")),
+    Ordinal(_ARTICLE),
+    At(_TABLE_PART, ("附",)),
+    Where(_PART_LABEL, ("专栏", "附件", "附表", "附录")),
+)
+_OF_DOCUMENTS = Near(DOCUMENT_NUMBER, 18, 24, behind="])")
+_OF_STANDARDS = Where(_STANDARD, ("GB", "DB", "ISO", "IEC", "HJ", "JGJ", "CJJ", "YD", "SJ"))
+_TERMS: tuple[Finder, ...] = (
+    Where(_PM, ("PM",)),
+    Digits(_STARS, "星-~至、", ("星",)),
+    Digits(_HOTLINE, "“”热平服投检政便消诉"),
+)
+_PARTS: tuple[Finder, ...] = (
+    Near(_ROUND_THE_CLOCK, 8, 12, ("小时",)),
+    Near(_CIRCLE, 17, 1, ("圈",)),
+    Ordinal(_ORDINAL),
+    Digits(_RANKED, "强百佳优"),
+    Near(_TITLE_COUNT, 2, 16, behind="条"),
+    Digits(_VERSION, "."),
+    Digits(_EDITION, "."),
+    Digits(_CLASS, "千百十万亿", ("级",)),
+    *_NAMED,
+)
+_OTHERS: tuple[Finder, ...] = (
+    Ordinal(_PLACE),
+    Near(_ALL_HOURS, 8, 2, ("小时",)),
+    Near(_ANNIVERSARY, 9, 2, ("周年",)),
+)
 
 
 def _plain(match: re.Match[str], role: str, value: float | None = None) -> Mention:
@@ -140,52 +200,69 @@ def _first_number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def document_numbers(folded: str) -> Iterator[Mention]:
+def document_numbers(places: Places) -> Iterator[Mention]:
     """Numbers of official documents (朔政办发[2023]44号), issuer's sigle included; no value."""
-    for match in DOCUMENT_NUMBER.finditer(folded):
+    for match in _OF_DOCUMENTS.find(places):
         sigle = re.split(r"[\[(]", match.group(), maxsplit=1)[0]
         lead = _NUMBER_LEAD.match(sigle)
         start = match.start() + (lead.end() if lead and lead.end() < len(sigle) else 0)
         yield Mention(start=start, end=match.end(), type="other", role="identifier", bound=NO_BOUND)
 
 
-def identifiers(folded: str) -> Iterator[Mention]:
+def identifiers(places: Places) -> Iterator[Mention]:
     """Index numbers, telephone numbers, web addresses: one quantity each, no value."""
-    for pattern in _IDENTIFIERS:
-        for match in pattern.finditer(folded):
+    for finder in _IDENTIFIERS:
+        for match in finder.find(places):
             printed = match.group(match.lastindex or 0)
             if _DIGIT.search(printed) and not _DATE.fullmatch(printed):
                 yield _plain(match, "identifier")
 
 
-def terms(folded: str, units: frozenset[str]) -> Iterator[Mention]:
+def terms(places: Places, units: frozenset[str]) -> Iterator[Mention]:
     """Numbers inside names: 5G, IPv6, 4K/8K, 世界500强, 第6版. Latin units are not names.
 
     Numbers of standards (GB/T 19580) are identifiers; places in a row (第3位), clocks, fractions are others.
     """
-    for match in BROKEN_NUMBER.finditer(folded):
+    folded = places.folded
+    for match in matches(BROKEN_NUMBER, folded, _broken_starts(places)):
         yield _plain(match, "other")
-    for match in _STANDARD.finditer(folded):
+    for match in _OF_STANDARDS.find(places):
         yield _plain(match, "identifier")
-    for pattern in (_PM, _STARS, _HOTLINE):
-        for match in pattern.finditer(folded):
-            yield _plain(match, "term", _first_number(match.group()))
-    for match in _ALNUM.finditer(folded):
+    yield from _told(places, _TERMS)
+    for match in matches(_ALNUM, folded, _name_starts(places)):
         yield from _name(match, units)
-    named = (_ROUND_THE_CLOCK, _CIRCLE, _ORDINAL, _RANKED, _TITLE_COUNT, _VERSION, _EDITION, _CLASS, *_NAMED)
-    for pattern in named:
-        for match in pattern.finditer(folded):
-            yield _plain(match, "term", _first_number(match.group()))
-    for match in _CLOCK.finditer(folded):
+    yield from _told(places, _PARTS)
+    for match in Digits(_CLOCK, ":").find(places):
         yield _plain(
             match,
             "date" if _BEHIND_DATE.search(folded, max(0, match.start() - 12), match.start()) else "other",
         )
-    for pattern in (_PLACE, _ALL_HOURS, _ANNIVERSARY, _FRACTION):
-        for match in pattern.finditer(folded):
-            if pattern is _FRACTION and scan.MATCHING.match(folded, match.start()):
-                continue  # 1:1配套 is a rate.
+    for finder in _OTHERS:
+        for match in finder.find(places):
             yield _plain(match, "other")
+    for match in Digits(_FRACTION, "/:").find(places):
+        if not scan.MATCHING.match(folded, match.start()):  # 1:1配套 is a rate.
+            yield _plain(match, "other")
+
+
+def _told(places: Places, finders: tuple[Finder, ...]) -> Iterator[Mention]:
+    for finder in finders:
+        for match in finder.find(places):
+            yield _plain(match, "term", _first_number(match.group()))
+
+
+def _broken_starts(places: Places) -> list[int]:
+    return places.before("".join(filter(_ODD.match, places.behind)))
+
+
+def _name_starts(places: Places) -> list[int]:
+    """Where a name of letters and digits may begin: with them, or a blank or the slash of /T before."""
+    folded = places.folded
+    heads = {start for start, _end in places.latin}.union(places.before("."))
+    leads = {
+        start - 1 for start in heads if start and (folded[start - 1].isspace() or folded[start - 1] == "/")
+    }
+    return sorted(heads | leads)
 
 
 def _name(match: re.Match[str], units: frozenset[str]) -> Iterator[Mention]:
@@ -204,8 +281,9 @@ def _name(match: re.Match[str], units: frozenset[str]) -> Iterator[Mention]:
     )
 
 
-def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
+def labels(places: Places, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
     """Outline numbering in Arabic digits, its delimiter included: of divisions, and in their text."""
+    folded = places.folded
     for clause in clauses:
         if clause.kind != "division" or not clause.label or not re.search(r"\d", clause.label):
             continue
@@ -224,8 +302,8 @@ def labels(folded: str, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
         if clause.kind == "attachment":
             for match in _LISTED_LABEL.finditer(folded, clause.start, clause.end):
                 yield _plain(match, "label", _first_number(match[1]))
-    for pattern in (_LINE_LABEL, _INLINE_LABEL, _ROW_LABEL, _ARTICLE, _TABLE_PART, _PART_LABEL):
-        for match in pattern.finditer(folded):
+    for finder in _LABELS:
+        for match in finder.find(places):
             printed = re.sub(r"\s", "", match.group(match.lastindex or 0))
             yield _plain(match, "label", _first_number(printed))
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.parse.finders import matches
 from pipelines.parse.responsibilities.words import markers, words
 
 # A bracket is looked into as far as this; the longest list read so far had 420 characters.
 _MAX_LENGTH = 1200
-_OPENING = "(["
 _CLOSING = ")]"
 # A labelled list without bracket ends at a full stop or at a line that opens something new.
 _NEW_LINE = re.compile(
@@ -23,6 +23,12 @@ _NUMBERED = re.compile(
 _LINE_LABEL = re.compile(
     r"(?:^|(?<=[\n。;]))[ \t]*(?:\(\w{1,3}\)|[-•·●■◆])?[ \t*]{0,4}(?=[一-鿿]{2,8}:)", re.M
 )
+
+
+_BRACKET = re.compile(r"[(\[]")
+_LINE_BEGINS = re.compile(r"[\n。;]")
+_DEEPEST = 6
+_CLOSES_OR_PARTS = re.compile(r"[(\[<)\]>]|\n\n(?!#)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,9 @@ def find_lists(folded: str) -> Iterator[DutyList]:
 
 
 def _openings(folded: str) -> list[tuple[int, bool]]:
-    brackets = [(i, True) for i, char in enumerate(folded) if char in _OPENING]
-    lines = [(match.end(), False) for match in _LINE_LABEL.finditer(folded)]
+    brackets = [(match.start(), True) for match in _BRACKET.finditer(folded)]
+    begins = [0, *(match.end() for match in _LINE_BEGINS.finditer(folded))]
+    lines = [(match.end(), False) for match in matches(_LINE_LABEL, folded, begins)]
     return sorted(brackets + lines)
 
 
@@ -81,20 +88,25 @@ def _ends_paragraph(folded: str, low: int, high: int) -> bool:
 def closing(folded: str, low: int) -> int | None:
     """Return the offset of the bracket that closes the one at ``low``, of whatever shape, or None."""
     depth = 0
-    deepest = 6
     limit = min(len(folded), low + _MAX_LENGTH)
-    numbered = _NUMBERED.search(folded, low, limit)
-    limit = numbered.start() if numbered else limit
-    for index in range(low, limit):
-        char = folded[index]
+    for sign in _CLOSES_OR_PARTS.finditer(folded, low, limit + 2):
+        char = sign.group()
+        if sign.start() >= limit:
+            return None
         depth += (char in "([<") - (char in ")]>")
         if depth == 0:
-            return index
-        if depth > deepest:
-            return None
-        if folded.startswith("\n\n", index) and not folded.startswith("\n\n#", index):
+            return None if _numbered(folded, low, sign.start(), limit) else sign.start()
+        if depth > _DEEPEST or char not in "([<)]>":
             return None
     return None
+
+
+def _numbered(folded: str, low: int, high: int, limit: int) -> bool:
+    """Tell whether a numbered line begins before ``high``."""
+    if folded.find("\n", low, high) < 0:
+        return False
+    found = _NUMBERED.search(folded, low, limit)
+    return found is not None and found.start() <= high
 
 
 def _unclosed(folded: str, low: int) -> DutyList | None:
@@ -155,7 +167,10 @@ def _breaks_off(folded: str, newline: int, high: int) -> bool:
 
 def _opens_with_label(folded: str, start: int) -> bool:
     head = "".join(folded[start : start + 40].split())
-    return any(marker.kind in ("label", "person") and marker.pattern.match(head) for marker in markers())
+    # A label ends with a colon.
+    return ":" in head and any(
+        marker.kind in ("label", "person") and marker.pattern.match(head) for marker in markers()
+    )
 
 
 def _has_tail(content: str) -> bool:

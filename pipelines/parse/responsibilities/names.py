@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines.parse.responsibilities.words import words
 
+# So many names are kept with what is known of them: the same bodies stand in list after list.
+NAMES_KEPT = 1 << 13
 _GLOSS = re.compile(r"[(\[<][^()\[\]<>]{0,80}[)\]>]$")
 _TERRITORY_GLOSS = re.compile(r"[(\[<][市县区旗州盟镇乡街道地园、,及和自治]{1,12}[)\]>]$")
 # A place name before a department: 柳州 in 柳州通管办, 北京市 in 北京市税务局, 九江市 in 九江市中心支行.
@@ -36,11 +39,12 @@ class Prefixes:
 
 def without_gloss(text: str) -> str:
     """Drop a bracket at the end unless it belongs to the name: 市委组织部(市委人才办), 各县(市、区)."""
-    if _TERRITORY_GLOSS.search(text):
+    if text[-1:] not in (")", "]", ">") or _TERRITORY_GLOSS.search(text):
         return text
     return _GLOSS.sub("", text) or text
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def level_of(name: str) -> str | None:
     """Return the level character(s) that open ``name`` (市 in 市财政局), or None."""
     lexicon = words()
@@ -55,6 +59,7 @@ def level_of(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def place_of(name: str) -> str | None:
     """Return what stands before the longest known department that ends ``name``, if it can be a place."""
     lexicon = words()
@@ -65,6 +70,7 @@ def place_of(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def zone_place_of(name: str) -> str | None:
     """Return the place in the name of a zone: 九江 in 九江新区, 柳州 in 柳州经济技术开发区管委会."""
     lexicon = words()

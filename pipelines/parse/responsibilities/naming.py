@@ -189,8 +189,8 @@ def _printed_forms(ctx: Context) -> dict[str, str]:
     """Return folded Han character → the form that the source prints most often."""
     if ctx.script != "hant":
         return {}
-    counts: dict[str, Counter[str]] = {}
-    for folded, printed in zip(ctx.folded, ctx.text, strict=True):
-        if "\u4e00" <= folded <= "\u9fff":
-            counts.setdefault(folded, Counter())[printed] += 1
-    return {folded: forms.most_common(1)[0][0] for folded, forms in counts.items()}
+    forms: dict[str, tuple[str, int]] = {}
+    for (folded, printed), count in Counter(zip(ctx.folded, ctx.text, strict=True)).items():
+        if "\u4e00" <= folded <= "\u9fff" and count > forms.get(folded, ("", 0))[1]:
+            forms[folded] = printed, count
+    return {folded: printed for folded, (printed, _count) in forms.items()}

@@ -7,10 +7,12 @@ A list is read left to right. Labels (责任单位:) give their role to the bodi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import itemgetter
 
-from pipelines.parse.responsibilities.names import level_of, without_gloss
+from pipelines.parse.responsibilities.names import NAMES_KEPT, level_of, without_gloss
 from pipelines.parse.responsibilities.squeeze import MASK, Squeezed
 from pipelines.parse.responsibilities.words import Marker, markers, words
 
@@ -118,6 +120,7 @@ def _summed_up(text: str, low: int, high: int) -> str:
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def is_field(text: str) -> bool:
     """Tell whether ``text`` is a department's field without more, its level aside: 财政, 市财政."""
     level = level_of(text + "局") or ""
@@ -187,17 +190,24 @@ def _gaps(view: Squeezed, role: str | None) -> Iterator[_Gap]:
 def find_markers(masked: str) -> Iterator[tuple[int, int, Marker]]:
     """Yield the markers of a list from left to right; the earliest wins, then the first in order."""
     position = 0
-    while True:
-        found = [
-            (m.start(), rank, m.end(), marker)
-            for rank, marker in enumerate(markers())
-            if (m := marker.pattern.search(masked, position)) and m.end() > m.start()
-        ]
-        if not found:
-            return
-        start, _, end, marker = min(found, key=lambda entry: entry[:2])
+    found = list(_searched(enumerate(markers()), masked, 0))
+    while marked := [entry for entry in found if entry[0] < entry[2]]:
+        start, _, end, marker = min(marked, key=itemgetter(0, 1))
         yield start, end, marker
         position = end
+        # What was found farther on is what would be found again.
+        ahead = [entry for entry in found if entry[0] >= position and entry[0] < entry[2]]
+        again = [(rank, marker) for start, rank, end, marker in found if start < position or start == end]
+        found = [*ahead, *_searched(again, masked, position)]
+
+
+def _searched(
+    marked: Iterable[tuple[int, Marker]], masked: str, position: int
+) -> Iterator[tuple[int, int, int, Marker]]:
+    """The next place of each marker: start, rank, end, marker."""
+    for rank, marker in marked:
+        if match := marker.pattern.search(masked, position):
+            yield match.start(), rank, match.end(), marker
 
 
 def _split(view: Squeezed, low: int, high: int) -> Iterator[tuple[int, int, int]]:
@@ -228,9 +238,9 @@ def _conjoined(masked: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _spaced(view: Squeezed, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Split at a blank between two whole bodies, the second with its level: 市水利局 市财政局."""
-    for place in range(low + 1, high):
+    for place in sorted(place for place in view.spaced if low < place < high):
         starts = view.text.startswith((*words().levels, "各"), place)
-        if place in view.spaced and starts and _ends_body(view.masked[low:place]):
+        if starts and _ends_body(view.masked[low:place]):
             yield low, place
             low = place
     yield low, high
@@ -262,6 +272,7 @@ def _trim(view: Squeezed, low: int, high: int) -> tuple[int, int]:
     return view.strip(low, high, ",;:、。*")
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def kind_of(text: str) -> str:
     """Tell whether ``text`` names a body, a class of bodies, nobody (有关部门), or is not understood."""
     lexicon = words()

@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from pipelines.parse.responsibilities.names import level_of
+from pipelines.parse.responsibilities.names import NAMES_KEPT, level_of
 from pipelines.parse.responsibilities.words import words
 
+# Minus the length of a damaged head, the head as printed, the right one, the code of the flag.
+Slip = tuple[int, str, str, str]
 _INSERTED = "市县区省镇乡"
 _DOUBLED = re.compile(r"([局厅办府部])\1$")
 
@@ -79,8 +81,8 @@ def _short_forms(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _damaged_heads() -> tuple[tuple[str, str, str], ...]:
-    """Return (printed, right, code) for each long head with one character lost or added inside."""
+def _damaged_heads() -> tuple[dict[str, list[Slip]], tuple[int, ...]]:
+    """Return each long head with one character lost or added inside; what it stands for; all lengths."""
     forms: list[tuple[str, str, str]] = []
     for head in words().heads:
         inner = range(1, len(head) - 1)
@@ -90,16 +92,23 @@ def _damaged_heads() -> tuple[tuple[str, str, str], ...]:
             (head[:i] + char + head[i:], head, "misprint") for i in range(1, len(head)) for char in _INSERTED
         ]
     right = set(words().heads) | set(words().stems) | set(words().head_lookalikes)
-    kept = [form for form in forms if form[0] not in right]
-    return tuple(sorted(kept, key=lambda form: (-len(form[0]), form)))
+    damaged: dict[str, list[Slip]] = {}
+    for printed, whole, code in forms:
+        if printed not in right:
+            damaged.setdefault(printed, []).append((-len(printed), printed, whole, code))
+    return damaged, tuple({len(printed) for printed in damaged})
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def slip(text: str) -> tuple[int, str, str, str] | None:
     """Return (position, printed, right, code) of a damaged long word in ``text``, or None."""
     if doubled := _DOUBLED.search(text):
         return doubled.start(), doubled[0], doubled[1], "misprint"
-    for printed, right, code in _damaged_heads():
-        position = text.find(printed)
-        if position >= 0 and right not in text:
-            return position, printed, right, code
-    return None
+    heads, lengths = _damaged_heads()
+    parts = (text[at : at + length] for length in lengths for at in range(len(text) - length + 1))
+    found = [one for part in parts if part in heads for one in heads[part] if one[2] not in text]
+    if not found:
+        return None
+    # The longest of them, of these the first by its characters.
+    _size, printed, right, code = min(found)
+    return text.find(printed), printed, right, code

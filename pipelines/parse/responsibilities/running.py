@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipelines.parse.finders import Near, Places
 from pipelines.parse.responsibilities.names import is_own, level_of, without_gloss
 from pipelines.parse.responsibilities.pieces import Item, read_items
 from pipelines.parse.responsibilities.squeeze import MASK, Squeezed, squeeze
@@ -28,6 +29,11 @@ _HEADED = re.compile(
 )
 # The role of bodies before these patterns, which belong to the list no more.
 _ROLES = {_APPOINTED: "lead", _HEADED: "duty"}
+_FINDERS = (
+    Near(_VERB, 4, 6, ("牵头", "负责")),
+    Near(_APPOINTED, 25, 8, ("牵头",)),
+    Near(_HEADED, 44, 3, ("负责",)),
+)
 _START = re.compile(r"[。;:,!?\n)\]]|由")
 _LONGEST = 120
 _NUMBERING = re.compile(
@@ -62,8 +68,8 @@ def find_running(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Sq
 
 def _said(folded: str) -> list[re.Match[str]]:
     """The words of leading and of being in charge, in text order."""
-    found = (match for pattern in (_VERB, _APPOINTED, _HEADED) for match in pattern.finditer(folded))
-    return sorted(found, key=re.Match.start)
+    places = Places(folded)
+    return sorted((match for finder in _FINDERS for match in finder.find(places)), key=re.Match.start)
 
 
 def _opening(folded: str, end: int) -> int:

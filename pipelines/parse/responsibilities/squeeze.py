@@ -44,6 +44,9 @@ class Squeezed:
 
 def squeeze(folded: str, start: int, end: int) -> Squeezed:
     """Return ``folded[start:end]`` without blanks and page marks."""
+    text = folded[start:end]
+    if text.split(None, 1) == [text]:  # no blank in it
+        return Squeezed(text, mask_brackets(text), tuple(range(start, end)))
     marks = [match.span() for match in _PAGE_MARK.finditer(folded, start, end)]
     skipped = {offset for low, high in marks for offset in range(low, high)}
     offsets = [i for i in range(start, end) if not folded[i].isspace() and i not in skipped]
@@ -58,6 +61,8 @@ def squeeze(folded: str, start: int, end: int) -> Squeezed:
 
 def mask_brackets(text: str) -> str:
     """Return ``text`` with bracketed stretches (brackets included) as ``□``; unclosed ones stay."""
+    if not any(sign in text for sign in _OPENING):
+        return text
     chars = list(text)
     stack: list[int] = []
     for index, char in enumerate(text):

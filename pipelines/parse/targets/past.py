@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipelines.parse.records import Clause
 from pipelines.parse.targets.aspiration import Striving
@@ -20,6 +21,7 @@ from pipelines.parse.targets.words import (
     PERFECT,
     TABLE,
 )
+from pipelines.parse.within import ClauseIndex
 
 _READ_KINDS = ("division", "paragraph", "preamble")
 _HEADING_REACH = 40
@@ -35,6 +37,7 @@ _AIMS = re.compile(r"(?:主要|发展|工作|总体|具体|预期|规划|建设)
 _AIMED = re.compile(r"目标|指标")
 _EXPECTED = re.compile(r"预期性?(?:目标|指标)")
 _VALUE = re.compile(r"(?:增长|达到|控制在|下降|提高到?)\s?\d")
+_REVIEW = "回顾"
 _REVIEW_LINE = re.compile(r"(?:20\d\d年?)?(?:工作)?回顾(?:20\d\d年?)?")
 _AHEAD_LINE = re.compile(r"(?:20\d\d年?)?(?:工作)?(?:展望|打算|部署)(?:20\d\d年?)?")
 _LIMIT = re.compile(r"[到至]|[底末]?以?前|之前|内|底")
@@ -52,7 +55,11 @@ class Outlook:
     def __init__(self, folded: str, clauses: tuple[Clause, ...]) -> None:
         self._by_id = {clause.clause_id: clause for clause in clauses}
         self._folded = folded
-        self._reviewed = self._under_review(clauses)
+        self._index = ClauseIndex(clauses)
+        self._marks = [match.start() for match in TABLE.finditer(folded)]
+        self._back: dict[str, bool] = {}
+        self._ahead: dict[str, bool] = {}
+        self._reviewed = self._under_review(clauses) if _REVIEW in folded else frozenset[str]()
 
     def _under_review(self, clauses: tuple[Clause, ...]) -> frozenset[str]:
         """The clauses behind a line that only says 回顾2025, up to the next that looks ahead."""
@@ -96,10 +103,9 @@ class Outlook:
         return None
 
     def clause_at(self, offset: int) -> Clause | None:
-        """The clause of the plan's own text that holds ``offset``; the innermost, if there are several."""
-        found = [clause for clause in self._by_id.values() if clause.start <= offset < clause.end]
-        inner = min(found, key=lambda clause: clause.end - clause.start, default=None)
-        return inner if inner is not None and inner.kind in _READ_KINDS else None
+        """The clause of the plan's own text that holds ``offset``."""
+        found = self._index.at(offset)
+        return found if found is not None and found.kind in _READ_KINDS else None
 
     def expects(self, clause: Clause) -> bool:
         """Whether a heading above says that what stands under it is expected."""
@@ -122,9 +128,13 @@ class Outlook:
 
     def in_table(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether the phrase is (part of) a table of indicators whose rows have run together."""
-        if TABLE.search(self._folded, phrase.start, phrase.end) is None:
-            return False
-        return len(TABLE.findall(self._folded, clause.start, clause.end)) > _MOST_MARKS
+        return bool(
+            self._marked(phrase.start, phrase.end) and self._marked(clause.start, clause.end) > _MOST_MARKS
+        )
+
+    def _marked(self, start: int, end: int) -> int:
+        """How many marks of the rows of such a table stand in ``[start, end)``."""
+        return bisect_left(self._marks, end) - bisect_left(self._marks, start) if self._marks else 0
 
     def looks_forward(self, clause: Clause) -> bool:
         """False in metadata and debris, and under headings that look back, the nearest that tells."""
@@ -140,8 +150,12 @@ class Outlook:
     def _looks_ahead(self, node: Clause) -> bool:
         if node.heading_start is None or node.heading_end is None:
             return False
-        end = min(node.heading_end, node.heading_start + _HEADING_REACH)
-        return _AIMS.search(self._folded, node.heading_start, end) is not None
+        known = self._ahead.get(node.clause_id)
+        if known is None:
+            end = min(node.heading_end, node.heading_start + _HEADING_REACH)
+            known = _AIMS.search(self._folded, node.heading_start, end) is not None
+            self._ahead[node.clause_id] = known
+        return known
 
     def is_rule(self, clause: Clause) -> bool:
         """Whether the clause lies in an article (第N条): a rule, whose numbers are seldom aims."""
@@ -161,9 +175,13 @@ class Outlook:
     def _looks_back(self, node: Clause) -> bool:
         if node.heading_start is None or node.heading_end is None:
             return False
-        end = min(node.heading_end, node.heading_start + _HEADING_REACH)
-        found = PAST_HEADING.search(self._folded, node.heading_start, end)
-        return found is not None and _AHEAD.search(self._folded, found.end(), end) is None
+        known = self._back.get(node.clause_id)
+        if known is None:
+            end = min(node.heading_end, node.heading_start + _HEADING_REACH)
+            found = PAST_HEADING.search(self._folded, node.heading_start, end)
+            known = found is not None and _AHEAD.search(self._folded, found.end(), end) is None
+            self._back[node.clause_id] = known
+        return known
 
 
 class Hindsight:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from pipelines.parse.quantities import Mention
 
@@ -34,12 +33,25 @@ _NO_DEADLINE_AFTER = re.compile(
 # A bracket that does not close so soon behind the date is a lost one.
 _GLOSS_REACH = 60
 _BRACKETS = (("(", ")"), ("[", "]"))
+_BRACKET = re.compile(r"[()\[\]]")
 # No word of time, with the character that can forbid it, is longer.
 _WORD_REACH = 12
-_RELATIVE = re.compile(
-    rf"(?:到|至)?(?:(?<![年\d])(?:第?[一二三四]季度|上半年)(?=(?:底|末)?前|末|内|{_DONE_AFTER}|实现)|今年年?底前?|今年内|(?<![\d一二三四五六七八九十两几])(?<!\d\s)年内|(?<![\d今])年[底末]前?|全年|今年|本年度|本年)(?![均龄级])"
-    r"|(?:到|至)?(?:20)?[X×]{2}年(?:底|末)?(?:以?前|之前)?(?=[,\u4e00-\u9fa5])"
-)
+# Each alternative opens with a character of its own, so that most places are passed over at a glance; what
+# may not stand before a word is looked at from behind its first characters.
+_QUARTER_BEHIND = rf"(?=(?:底|末)?前|末|内|{_DONE_AFTER}|实现)"
+_WORDS_OF_TIME = [
+    *(rf"{word}(?<![年\d]{word}){_QUARTER_BEHIND}" for word in ("第[一二三四]季度", "上半年")),
+    *(rf"{n}季度(?<![年\d]{n}季度){_QUARTER_BEHIND}" for n in "一二三四"),
+    *("今年年?底前?", "今年内", "今年"),
+    r"年内(?<![\d一二三四五六七八九十两几]年内)(?<!\d\s年内)",
+    r"年[底末](?<![\d今]年[底末])前?",
+    *("全年", "本年度", "本年"),
+]
+_OF_TIME = "|".join(f"{word}(?![均龄级])" for word in _WORDS_OF_TIME)
+_UNPRINTED_BEHIND = r"年(?:底|末)?(?:以?前|之前)?(?=[,\u4e00-\u9fa5])"
+_OF_NO_YEAR = "|".join(f"{head}[X×]{_UNPRINTED_BEHIND}" for head in ("20[X×]", "X", "×"))
+_BY_TIME = "|".join(rf"{by}(?:{_OF_TIME}|{_OF_NO_YEAR})" for by in "到至")
+_RELATIVE = re.compile(f"{_BY_TIME}|{_OF_TIME}|{_OF_NO_YEAR}")
 # A year that the page does not print (到XX年) sets a time, though none that can be told.
 UNPRINTED = re.compile(r"[X×]{2}年")
 _QUARTER_ENDS = {"一季": "-03-31", "二季": "-06-30", "三季": "-09-30", "四季": "-12-31", "上半年": "-06-30"}
@@ -81,12 +93,20 @@ class Calendar:
         self._words = [(m.start(), m.end()) for m in _RELATIVE.finditer(folded)]
         # By where a sentence begins: for each date from there on, the last one up to it that is no gloss.
         self._last: dict[int, list[int | None]] = {}
-        self._depths = [_depths(folded, left, right) for left, right in _BRACKETS]
+        marks = [match.start() for match in _BRACKET.finditer(folded)]
+        self._marks = {mark: [at for at in marks if folded[at] == mark] for mark in "()[]"}
+
+    def is_silent(self, start: int, end: int) -> bool:
+        """Whether no date and no word of time begins in ``[start, end)``."""
+        dated = bisect_left(self._starts, start) < bisect_left(self._starts, end)
+        return not dated and bisect_left(self._words, (start, 0)) == bisect_left(self._words, (end, 0))
 
     def printed(self, start: int, end: int) -> Deadline | None:
         """The last date or word of time in ``[start, end)`` that can govern what follows it."""
-        found = (self.printed_date(start, end), self._relative(start, end))
-        return max((d for d in found if d), key=lambda deadline: deadline.start or 0, default=None)
+        date, word = self.printed_date(start, end), self._relative(start, end)
+        if date is None or word is None:
+            return date or word
+        return word if (word.start or 0) > (date.start or 0) else date
 
     def governing(self, start: int, end: int, above: Deadline | None = None) -> Deadline | None:
         """The deadline of what stands at ``end`` in a sentence that begins at ``start``.
@@ -122,9 +142,13 @@ class Calendar:
         """Whether the date stands in brackets, as in a list of duties: (某局负责,2025年6月底前完成)."""
         behind = self._folded[date.end : date.end + _GLOSS_REACH]
         return any(
-            depths[date.start] > depths[start] and right in behind
-            for depths, (_, right) in zip(self._depths, _BRACKETS, strict=True)
+            right in behind and self._count(left, start, date.start) > self._count(right, start, date.start)
+            for left, right in _BRACKETS
         )
+
+    def _count(self, mark: str, start: int, end: int) -> int:
+        """How many of a bracket's ``mark`` stand in ``[start, end)``."""
+        return bisect_left(self._marks[mark], end) - bisect_left(self._marks[mark], start)
 
     def _sets(self, date: Mention) -> bool:
         before = self._folded[max(0, date.start - 6) : date.start]
@@ -169,8 +193,3 @@ class Calendar:
         if value and quarter:
             value += _QUARTER_ENDS[quarter.group()]
         return Deadline(value, *found, "inherited")
-
-
-def _depths(folded: str, left: str, right: str) -> list[int]:
-    """For each offset, how many more ``left`` than ``right`` stand before it."""
-    return list(accumulate(((char == left) - (char == right) for char in folded), initial=0))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from pipelines.parse.context import Context, IdMaker
+from pipelines.parse.copies import changed
 from pipelines.parse.quantities import Mention
 from pipelines.parse.records import Clause, Target
 from pipelines.parse.targets import roles
@@ -59,7 +61,20 @@ def _placed(mention: Mention) -> Mention:
     """A number for which no bound was looked for is bounded by itself."""
     if mention.bound_start >= 0:
         return mention
-    return replace(mention, bound_start=mention.start, bound_end=mention.end)
+    return changed(mention, {"bound_start": mention.start, "bound_end": mention.end})
+
+
+class _Standing:
+    """Some mentions of a document, by their (ascending) ``indices``, asked for by place."""
+
+    def __init__(self, mentions: Sequence[Mention], indices: list[int]) -> None:
+        self._indices = indices
+        self._starts = [mentions[index].start for index in indices]
+
+    def inside(self, start: int, end: int) -> list[int]:
+        """The indices of those that begin in ``[start, end)``."""
+        first = bisect_left(self._starts, start)
+        return self._indices[first : bisect_left(self._starts, end, first)]
 
 
 class Reader:
@@ -82,9 +97,10 @@ class Reader:
         self._striving = Striving(ctx.folded, self._calendar)
         self._hindsight = Hindsight(ctx.folded, self._calendar, self._striving)
         self._make_id = IdMaker(ctx.document_id, "t")
-        self._open = [i for i, m in enumerate(mentions) if m.role is None and i not in claimed]
-        self._claimed = sorted(claimed)
-        self._roles = {i: roles.plain_role(ctx.folded, mentions[i]) for i in self._open}
+        free = [i for i, m in enumerate(mentions) if m.role is None and i not in claimed]
+        self._open = _Standing(mentions, free)
+        self._claimed = _Standing(mentions, sorted(claimed))
+        self._roles = {i: roles.plain_role(ctx.folded, mentions[i]) for i in free}
         self._served: dict[int, str] = {}
         self._above: Deadline | None = None
         self._subject: Span | None = None
@@ -98,7 +114,12 @@ class Reader:
 
     def read(self, clause: Clause) -> None:
         """Read the phrases of one clause, each sentence's in order."""
+        silent = not self._open.inside(clause.start, clause.end)
+        if silent and self._calendar.is_silent(clause.start, clause.end):
+            return  # neither a number nor a time: nothing to reach
         ahead = self._outlook.looks_forward(clause)
+        if silent and not ahead:
+            return
         self._above, self._subject = self._outlook.due(clause, self._calendar.period.end_year), None
         self._striving.begin_clause(self._outlook.expects(clause))
         previous: Aim | None = None
@@ -109,7 +130,7 @@ class Reader:
                 self._striving.end_sentence(last, previous is not None and previous.statistic != "count")
                 previous = self._subject = None
             last = phrase
-            indices = self._inside(self._open, phrase.start, phrase.end)
+            indices = self._open.inside(phrase.start, phrase.end)
             rest = self._set_apart(phrase, indices)
             outlook = self._outlook
             if not ahead or outlook.in_table(clause, phrase) or outlook.is_heading_only(clause, phrase):
@@ -125,7 +146,7 @@ class Reader:
 
     def read_row(self, row: TableRow) -> None:
         """Take the value of a row of a table of indicators."""
-        inside = self._inside(self._open, *row.value)
+        inside = self._open.inside(*row.value)
         clause = self._outlook.clause_at(row.value[0])
         if len(inside) != 1 or clause is None or self._roles[inside[0]] == "target":
             return
@@ -148,18 +169,12 @@ class Reader:
         }  # fmt: skip
 
     def _has_claimed(self, phrase: Phrase) -> bool:
-        return bool(self._inside(self._claimed, phrase.start, phrase.end))
+        return bool(self._claimed.inside(phrase.start, phrase.end))
 
     def _gives(self, phrase: Phrase) -> bool:
         """Whether a measure or its threshold uses a sum or a rate in the sentence of ``phrase``."""
-        inside = self._inside(self._claimed, phrase.statement.sentence_start, phrase.statement.sentence_end)
+        inside = self._claimed.inside(phrase.statement.sentence_start, phrase.statement.sentence_end)
         return any(self._mentions[i].type in _GIVEN for i in inside)
-
-    def _inside(self, indices: list[int], start: int, end: int) -> list[int]:
-        """Those of the (ascending) ``indices`` of mentions that begin in ``[start, end)``."""
-        first = bisect_left(indices, start, key=lambda i: self._mentions[i].start)
-        last = bisect_left(indices, end, key=lambda i: self._mentions[i].start)
-        return indices[first:last]
 
     def _set_apart(self, phrase: Phrase, indices: list[int]) -> list[int]:
         """Settle baselines and thresholds, quotas too; return the numbers that may be aims."""
@@ -244,6 +259,8 @@ class Reader:
 
     def _read_milestone(self, clause: Clause, phrase: Phrase, dates_used: set[int]) -> bool:
         start = phrase.statement.sentence_start
+        if self._calendar.is_silent(start, phrase.end):
+            return False
         deadline = self._calendar.printed(start, phrase.end)
         if deadline is None or self._hindsight.is_reached(clause, phrase, phrase.end):
             return False
