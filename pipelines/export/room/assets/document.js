@@ -196,7 +196,7 @@
       const within = byId("rows");
       if (current && within.scrollHeight > within.clientHeight) button.scrollIntoView({ block: "nearest" });
     }
-    place.scrollIntoView?.({ block: "nearest" });
+    if (open) place.scrollIntoView({ block: "nearest" });
   };
   const furnish = () => {
     byId("rows").replaceChildren(el("div", { id: "card-place" }),
