@@ -16,8 +16,9 @@ from pipelines.changes import Comparison, Revision, compare
 from pipelines.corpus import FoundSources, Refusal, Run, Source
 from pipelines.errors import Reason, ZhengceError
 from pipelines.export.edition import Data
+from pipelines.export.kind import Part
 from pipelines.export.layout import part_of
-from pipelines.export.registry import CHANGES, PARQUET, SOURCE, TEXT, Part, files
+from pipelines.export.registry import CHANGES, PARQUET, SOURCE, TEXT, files
 from pipelines.ingest.formats import media_type_of
 from pipelines.publish import (
     BrokenReleaseError,

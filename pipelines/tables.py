@@ -56,6 +56,8 @@ _MUST_ESCAPE: Final = r'[\x00-\x1f"\\]'
 _LINES: Final = 4096
 #: The column that no record has: it is made of the row when the table is.
 ROW_HASH: Final = "row_hash"
+#: Nor this one: the link to the row in the reading room, made of its id.
+SOURCE_VIEW: Final = "source_view"
 
 
 class MisfitError(ValueError):
@@ -80,11 +82,19 @@ def to_arrow(table: str, rows: Iterable[Any]) -> pa.Table:
     for row in held:
         if type(row) is not RECORDS[table]:
             raise MisfitError(table, "", "", f"{type(row).__name__} is no {RECORDS[table].__name__}")
-    fields = [field for field in schema if field.name != ROW_HASH]
+    fields = [field for field in schema if field.name not in (ROW_HASH, SOURCE_VIEW)]
     read = attrgetter(*(field.name for field in fields))
     values = zip(*map(read, held), strict=True) if held else ((),) * len(fields)
     columns = [_array(table, field, column, held) for field, column in zip(fields, values, strict=True)]
-    return with_row_hashes(table, pa.Table.from_arrays(columns, schema=pa.schema(fields)))
+    made = pa.Table.from_arrays(columns, schema=pa.schema(fields))
+    views = pa.array(map(source_view, made[schemas.primary_key(table)].to_pylist()), type=pa.string())
+    return with_row_hashes(table, made.append_column(schema.field(SOURCE_VIEW), views))
+
+
+def source_view(row_id: str) -> str:
+    """Return the link to the row with this id in the reading room, from the folder of the release."""
+    document_id, colon, _ = row_id.partition(":")
+    return f"html/{document_id}.html#{row_id}" if colon else f"html/{document_id}.html"
 
 
 def with_row_hashes(table: str, rows: pa.Table) -> pa.Table:

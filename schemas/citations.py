@@ -21,6 +21,7 @@ from schemas.fields import (
     row_quote,
     row_start,
     source_ref,
+    source_view,
 )
 from schemas.vocabulary import RELATION
 
@@ -46,6 +47,7 @@ class Citations(TableModel):
     )
     row_hash: Text = row_hash()
     locator: Text = locator()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

@@ -21,6 +21,7 @@ from schemas.fields import (
     row_quote,
     row_start,
     source_ref,
+    source_view,
     value_end,
     value_start,
 )
@@ -70,6 +71,7 @@ class Clauses(TableModel):
     keywords: TextList = column("Keywords of the clause, by jieba.", "条款关键词(jieba 提取)。")
     row_hash: Text = row_hash()
     locator: Text = locator()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

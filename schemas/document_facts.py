@@ -20,6 +20,7 @@ from schemas.fields import (
     row_quote,
     row_start,
     source_ref,
+    source_view,
 )
 from schemas.vocabulary import FACT_FIELD, FACT_SOURCE
 
@@ -46,6 +47,7 @@ class DocumentFacts(TableModel):
     is_chosen: Bool = column("Whether `documents` takes this value.", "`documents` 是否采用该值。")
     row_hash: Text = row_hash()
     locator: Text = locator()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

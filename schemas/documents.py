@@ -6,7 +6,18 @@ import pandas as pd
 
 from schemas import conditions
 from schemas.base import TableModel
-from schemas.fields import DOCUMENT_ID, SHA256, Int, Text, column, hans, iso_date, row_count, row_hash
+from schemas.fields import (
+    DOCUMENT_ID,
+    SHA256,
+    Int,
+    Text,
+    column,
+    hans,
+    iso_date,
+    row_count,
+    row_hash,
+    source_view,
+)
 from schemas.vocabulary import REGION_LEVEL, SCRIPT
 
 
@@ -85,6 +96,7 @@ class Documents(TableModel):
     n_citations: Int = row_count("citations")
     n_flags: Int = row_count("flags")
     row_hash: Text = row_hash()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

@@ -230,6 +230,16 @@ def row_hash() -> Any:
     )
 
 
+def source_view() -> Any:
+    """Declare the link to a row in the reading room, which is made of its id."""
+    return column(
+        "Link to the row on its document's page, from the folder of the release.",
+        "指向该行在文档页面中位置的链接(相对于版本文件夹)。",
+        null=True,
+        pattern=r"^html/[0-9a-f]{16}\.html(#[0-9a-f]{16}:[a-z][0-9]+-[0-9]+(\.[1-9][0-9]*)?)?$",
+    )
+
+
 def iso_date(en: str, zh: str) -> Any:
     """Declare a date as exact as the text gives it: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
     return column(en, zh, null=True, unit=DATE_UNIT, pattern=ISO_DATE)

@@ -16,6 +16,7 @@ from schemas.fields import (
     row_quote,
     row_start,
     source_ref,
+    source_view,
 )
 from schemas.vocabulary import CERTAINTY, FLAG_CODE, SEVERITY
 
@@ -42,6 +43,7 @@ class Flags(TableModel):
     message: Text = column("The anomaly in one English sentence.", "异常说明(英文)。")
     row_hash: Text = row_hash()
     locator: Text = locator()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

@@ -25,6 +25,7 @@ from schemas.fields import (
     row_start,
     rule,
     source_ref,
+    source_view,
     value_end,
     value_quote,
     value_start,
@@ -133,6 +134,7 @@ class Measures(TableModel):
     confidence: Text = confidence()
     row_hash: Text = row_hash()
     locator: Text = locator()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

@@ -23,6 +23,7 @@ from schemas.fields import (
     row_quote,
     row_start,
     source_ref,
+    source_view,
 )
 from schemas.vocabulary import BOUND, QUANTITY_ROLE, QUANTITY_TYPE, UNIT
 
@@ -62,6 +63,7 @@ class Quantities(TableModel):
     target_id: Text = reference("targets.target_id", "Target that it serves.", "所服务的目标。")
     row_hash: Text = row_hash()
     locator: Text = locator()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

@@ -22,6 +22,7 @@ from schemas.fields import (
     row_start,
     rule,
     source_ref,
+    source_view,
 )
 from schemas.vocabulary import AGENCY_ROLE
 
@@ -52,6 +53,7 @@ class Responsibilities(TableModel):
     confidence: Text = confidence()
     row_hash: Text = row_hash()
     locator: Text = locator()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

@@ -21,6 +21,7 @@ from schemas.fields import (
     row_start,
     rule,
     source_ref,
+    source_view,
     value_end,
     value_start,
 )
@@ -64,6 +65,7 @@ class Thresholds(TableModel):
     confidence: Text = confidence()
     row_hash: Text = row_hash()
     locator: Text = locator()
+    source_view: Text = source_view()
 
     class Config:
         """The table's own words."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.export.registry import KINDS, Kind, Part, described, files
+from pipelines.export.kind import Kind, Part
+from pipelines.export.registry import KINDS, described, files
 from pipelines.publish import read_texts, verify_release
 from tests.export_support import build, change_json, copy_of, reseal
 

@@ -26,7 +26,7 @@ ALIKE: Final = 0.5
 SHORT: Final = 30
 _LONGEST: Final = 400
 # A place among the rows of a document: another row before it changes it, as it changes an offset.
-_PLACES: Final = frozenset({"start", "end", "ordinal", "source_ref", "locator", "row_hash"})
+_PLACES: Final = frozenset({"start", "end", "ordinal", "source_ref", "source_view", "locator", "row_hash"})
 
 
 def is_place(name: str) -> bool:

@@ -110,3 +110,8 @@ def _folding(script: str) -> re.Pattern[str]:
 @cache
 def _any_of(codes: frozenset[int]) -> re.Pattern[str]:
     return re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(codes) if code <= 0xFFFF) + "]")
+
+
+def simplified() -> dict[str, str]:
+    """Return each Traditional character that has another Simplified form, with that form."""
+    return {chr(code): char for code, char in _simplified().items()}

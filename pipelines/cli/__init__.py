@@ -94,7 +94,7 @@ def build(
         str,
         typer.Option(
             help="Files to make besides Parquet, texts, sources and descriptions: all, or some of json, csv, "
-            "sqlite, annotations, akn, parted by commas.",
+            "sqlite, annotations, akn, html, parted by commas.",
         ),
     ] = "all",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of every step.")] = False,
@@ -219,6 +219,37 @@ def show(
     from pipelines.cli.show import run
 
     raise typer.Exit(run(row_id, release))
+
+
+@app.command(name="open", epilog=EXIT_CODES)
+def open_(
+    row_id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROW_ID]",
+            help="Id of a row of any table, or of a document. [dim]\\[default: the first page][/]",
+            show_default=False,
+        ),
+    ] = None,
+    release: Annotated[
+        Path | None,
+        typer.Option(
+            "--release",
+            "-r",
+            exists=True,
+            file_okay=False,
+            help="Folder of a release. [dim]\\[default: the latest in output][/]",
+            show_default=False,
+        ),
+    ] = None,
+    print_only: Annotated[
+        bool, typer.Option("--print", "-p", help="Print the page's address, and open nothing.")
+    ] = False,
+) -> None:
+    """Open a release in the browser: its first page, or a row marked in its document."""
+    from pipelines.cli.open import run
+
+    raise typer.Exit(run(row_id, release, print_only=print_only))
 
 
 @app.command(epilog=EXIT_CODES)

@@ -19,14 +19,14 @@ from pipelines.cli.screen import complain, out
 
 def run(row_id: str, release: Path | None) -> int:
     """Print the row ``row_id`` of ``release`` (by default the latest one); return the exit code."""
-    folder = release or _latest()
+    folder = release or latest()
     if folder is None:
         complain("there is no release in 'output'; name one with --release, or build one")
         return exits.FAILED
     try:
         located = find_row(folder, row_id)
     except NoRowError as error:
-        complain(_no_row(error, folder))
+        complain(no_row(error, folder))
         return exits.FAILED
     except (FileNotFoundError, DamagedError) as error:
         complain(str(error))
@@ -35,13 +35,15 @@ def run(row_id: str, release: Path | None) -> int:
     return exits.OK
 
 
-def _latest() -> Path | None:
+def latest() -> Path | None:
+    """Return the folder of the latest release in ``output``, or None."""
     from pipelines.publish.versions import latest_release
 
     return latest_release(Path("output"))
 
 
-def _no_row(error: NoRowError, release: Path) -> str:
+def no_row(error: NoRowError, release: Path) -> str:
+    """Say that a release has no such row, and what is near."""
     message = f"no row {error.row_id!r} in {release}"
     return f"{message}; near it: {', '.join(error.near)}" if error.near else message
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import dagster as dg
 
@@ -119,8 +120,15 @@ def release(dataset: Checked, settings: Settings) -> dg.Output[Published]:
             "flags": counts(published.flags, "severity of a flag"),
             "accuracy": published.accuracy,
             "refused": len(published.refused),
+            **reading_room(Path(published.path)),
         },
     )
+
+
+def reading_room(folder: Path) -> dict[str, dg.UrlMetadataValue]:
+    """Return the link to the pages of a release, charts included; none if it was built without them."""
+    page = folder.absolute() / "html" / "index.html"
+    return {"reading room": dg.MetadataValue.url(page.as_uri())} if page.is_file() else {}
 
 
 def _publish(dataset: Checked, settings: Settings) -> Published:

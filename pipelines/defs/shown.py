@@ -19,7 +19,10 @@ _ROWS = 8
 _COLUMNS = 9
 _CELL = 40
 # Ids, offsets and Simplified twins say little in a preview.
-_HIDDEN = ("_id", "_start", "_end", "_hans", "_sha256", "_quote", "source_ref", "locator", "start", "end")
+_HIDDEN = (
+    *("_id", "_start", "_end", "_hans", "_sha256", "_quote"),
+    *("source_ref", "source_view", "locator", "start", "end"),
+)
 
 
 def versioned(value: T, parts: Iterable[str], metadata: Mapping[str, Any]) -> dg.Output[T]:

@@ -20,6 +20,7 @@ from pipelines.export.edition import Edition, Release
 from pipelines.export.ingest import ingest_page
 from pipelines.export.jsonschema import json_schemas
 from pipelines.export.layout import Layout
+from pipelines.export.room import reading_room
 
 #: The editions in the order of writing. One that names the hashes of files stands after their makers:
 #: new kinds of files come before the data package.
@@ -28,6 +29,7 @@ EDITIONS: tuple[Edition, ...] = (
     database_files,
     web_annotations,
     akoma_ntoso,
+    reading_room,
     json_schemas,
     citation_files,
     ingest_page,
@@ -41,6 +43,7 @@ NAMED: Mapping[Edition, str] = {
     database_files: "sqlite",
     web_annotations: "annotations",
     akoma_ntoso: "akn",
+    reading_room: "html",
 }
 
 

@@ -122,5 +122,6 @@ def value_columns(table: str) -> tuple[str, ...]:
     """Return the columns that say what a row of ``table`` means: not where it stands, nor its own id."""
     spans = {name for span in schemas.span_columns(table) for name in (span.start, span.end)}
     quotes = {span.verbatim for span in schemas.span_columns(table) if span.verbatim.endswith("quote")}
-    where = {schemas.primary_key(table), "document_id", "clause_id", "source_ref", "locator", "row_hash"}
+    where = {"document_id", "clause_id", "source_ref", "source_view", "locator", "row_hash"}
+    where.add(schemas.primary_key(table))
     return tuple(c.name for c in schemas.columns(table) if c.name not in spans | quotes | where)

@@ -19,8 +19,9 @@ import schemas
 from pipelines.export.about import about
 from pipelines.export.cite import bibtex
 from pipelines.export.edition import Release, filled, to_json
+from pipelines.export.kind import Kind
 from pipelines.export.layout import Layout
-from pipelines.export.registry import KINDS, PARQUET, File, Fingerprint, Kind, described
+from pipelines.export.registry import KINDS, PARQUET, File, Fingerprint, described
 
 CONFORMS_TO = ("http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0")
 

@@ -13,7 +13,8 @@ import schemas
 from pipelines.export.about import Licence, about
 from pipelines.export.edition import Data, Release, filled, to_json
 from pipelines.export.jsonschema import type_name
-from pipelines.export.registry import JSON_LINES, File, Fingerprint, Part, described
+from pipelines.export.kind import Part
+from pipelines.export.registry import JSON_LINES, File, Fingerprint, described
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 

@@ -7,50 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import schemas
 from pipelines.export.flat import TWINS
+from pipelines.export.kind import Kind, Part
 from pipelines.export.layout import NUMBER, Layout, part_of
-
-
-class Part(StrEnum):
-    """What a kind of file is to the release."""
-
-    #: The data, in one form or another.
-    DATA = "data"
-    #: Words about it.
-    DOCUMENT = "document"
-    #: A description that names the hashes of other files, and so cannot be named by them.
-    INDEX = "index"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """A kind of file.
-
-    ``path`` is its name; ``{table}`` or ``{document_id}`` in it stand for every table or document.
-    ``title`` says what such a file is, with ``{table}`` or ``{document_id}`` likewise.
-    ``licence`` is its key in ``about.toml``. A kind that not every release has is ``optional``; one that a
-    build may leave out belongs to the ``edition`` of that name. The kind of a table that may be split over
-    several files ``splits``.
-    """
-
-    path: str
-    media_type: str
-    title: str
-    part: Part = Part.DATA
-    licence: str = "data"
-    optional: bool = False
-    edition: str = ""
-    splits: bool = False
-
-    @property
-    def pattern(self) -> str:
-        """The path as the data card shows it: ``json/TABLE.jsonl``."""
-        return self.path.format(table="TABLE", document_id="DOCUMENT_ID")
+from pipelines.export.room_kinds import ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +80,9 @@ CHANGES: tuple[Kind, ...] = (
         )
     ),
 )
+
+#: The most parts that a kind of file whose path has ``{part}`` may be in.
+PARTS = 1000
 
 KINDS: tuple[Kind, ...] = (
     PARQUET,
@@ -185,6 +152,7 @@ KINDS: tuple[Kind, ...] = (
         part=Part.DOCUMENT,
         edition="akn",
     ),
+    *(replace(kind, edition="html") for kind in ROOM),
     Kind(
         path="schema/{table}.schema.json",
         media_type="application/schema+json",
@@ -304,6 +272,9 @@ def files(
         elif "{document_id}" in kind.path:
             for name in documents:
                 yield File(kind, kind.path.format(document_id=name), kind.title.format(document_id=name))
+        elif "{part}" in kind.path:
+            for part in range(PARTS):
+                yield File(kind, kind.path.format(part=f"{part:03}"), kind.title)
         else:
             yield File(kind, kind.path, kind.title)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import schemas
+from pipelines.tables import source_view
 from pipelines.validate.breach import Breach
 from pipelines.validate.dataset import Dataset, Row
 
@@ -66,7 +67,7 @@ def _reference_problem(row: Row, target: Row | None, table: str) -> str:
 
 
 def check_ids(data: Dataset) -> Iterator[Breach]:
-    """Ids of extracted rows name their own document and span, and so does ``source_ref``."""
+    """Ids of extracted rows name their own document and span, as do ``source_ref`` and ``source_view``."""
     for table in (name for name in schemas.TABLES if name != "documents"):
         key = schemas.primary_key(table)
         for row in data.rows(table):
@@ -77,6 +78,9 @@ def check_ids(data: Dataset) -> Iterator[Breach]:
             if row["source_ref"] != ref:
                 message = f"source_ref is {row['source_ref']!r}, not {ref!r}"
                 yield data.breach("ids", table, row, message, "take source_ref from Context.located")
+            if row["source_view"] != (view := source_view(row[key])):
+                message = f"source_view is {row['source_view']!r}, not {view!r}"
+                yield data.breach("ids", table, row, message, "make the table with to_arrow")
 
 
 def check_locators(data: Dataset) -> Iterator[Breach]:
