@@ -15,6 +15,7 @@ import schemas
 from pipelines.changes import Comparison, Revision, compare
 from pipelines.corpus import FoundSources, Refusal, Run, Source
 from pipelines.errors import Reason, ZhengceError
+from pipelines.export.edition import Data
 from pipelines.export.kind import Part
 from pipelines.export.layout import part_of
 from pipelines.export.registry import CHANGES, PARQUET, SOURCE, TEXT, files
@@ -74,7 +75,7 @@ class _Carried(Step):
     def revisions(self) -> tuple[Revision, ...]:
         return self.kept
 
-    def files(self, version: str) -> Iterator[tuple[str, bytes]]:
+    def files(self, version: str) -> Iterator[tuple[str, Data]]:
         for file in files([], CHANGES):
             path = self.release / file.path
             if path.is_file():

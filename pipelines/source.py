@@ -19,6 +19,18 @@ class Place:
     locator: str
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that a reader could not read, or of which a user should know: it becomes a flag.
+
+    ``start`` is the code point of the text at which it is missing; ``code`` a code of the flags.
+    """
+
+    start: int
+    code: str
+    message: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """A decoded source document.
@@ -27,6 +39,7 @@ class SourceText:
     ``path`` is the POSIX path that names the source; ``sha256`` and ``size`` are of the file's bytes,
     ``data``, from which a release can be made again. ``places`` (sorted by start) tell where in the
     original the text was; plain text has none, since its offsets are places enough.
+    ``notices`` are what the reader could not read.
     """
 
     text: str
@@ -37,6 +50,7 @@ class SourceText:
     encoding: str = "utf-8"
     data: bytes = field(default=b"", repr=False, compare=False)
     places: tuple[Place, ...] = field(default=(), repr=False)
+    notices: tuple[Notice, ...] = field(default=(), repr=False)
 
     @property
     def document_id(self) -> str:

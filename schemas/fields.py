@@ -210,10 +210,11 @@ def locator() -> Any:
     """Declare where in the original file a row begins."""
     return column(
         "Where in the original file the quote begins: `page=3` of a PDF file, an XPath such as "
-        "`/html/body/div[2]/p[3]` of a web page, `paragraph=12` or `table=1;row=2;cell=3` of a Word file; "
-        "null in plain text.",
+        "`/html/body/div[2]/p[3]` of a web page, `paragraph=12` or `table=1;row=2;cell=3` of a Word file, "
+        "`line=4,5` of Markdown; null in plain text.",
         "引文在原始文件中的起始位置:PDF 为页码(`page=3`),网页为元素路径(XPath,如 "
-        "`/html/body/div[2]/p[3]`),Word 文件为段落(`paragraph=12`)或表格单元格;纯文本为空值。",
+        "`/html/body/div[2]/p[3]`),Word 文件为段落(`paragraph=12`)或表格单元格,Markdown 为行(`line=4,5`);"
+        "纯文本为空值。",
         null=True,
     )
 

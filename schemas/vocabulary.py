@@ -211,6 +211,13 @@ FLAG_CODE: Final = vocabulary(
         "a sum is given in another currency, or the document's 元 is no renminbi",
         "以外币给付,或文中的“元”并非人民币",
     ),
+    ("unread_page", "a page of the original is a picture and has no text here", "原件中有页面为图片,无文字"),
+    (
+        "hidden_character",
+        "a character that is not seen, or that turns the direction of writing",
+        "不可见字符或书写方向控制符",
+    ),
+    ("not_policy", "the page is no policy; its numbers make no rows", "非政策文件,不提取措施与目标"),
     ("low_confidence", "a row that the rules are not sure of", "规则对该行把握不足"),
     ("date_conflict", "two dates for one event disagree", "日期矛盾"),
     closed=False,

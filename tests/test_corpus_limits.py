@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
+import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from pipelines.corpus import Limits, Options
+from pipelines.corpus import Limits, Options, Run, find_sources
 from pipelines.corpus.answer import open_answer
 from pipelines.corpus.guard import Guard, WorkerError
 from pipelines.corpus.model import Refusal
+from pipelines.defs.run import run_build
+from tests.conftest import PROJECT
 from tests.corpus_support import HOSTILE, outcome, write_policies
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
 
 HOSTS = ("computes", "eats", "exits", "kills", "sleeps")
 LIMITS = Limits(seconds=1, memory_mb=300)
+
+
+def children_of(parent: int) -> list[int]:
+    """The processes that ``parent`` started, by what the system tells of each."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # gone meanwhile
+            fields = (place / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+            if int(fields[1]) == parent:
+                found.append(int(place.name))
+    return found
 
 
 def hostile_folder(folder: Path) -> Path:
@@ -93,3 +112,45 @@ def test_one_line_of_100_mb_is_refused_or_read(tmp_path: Path) -> None:
     assert report.documents == 1
     assert [one.path for one in report.refused] == ["line.txt"]
     assert report.refused[0].reason in {"too_slow", "too_large"}
+
+
+def test_a_run_that_is_given_up_leaves_nothing_behind(tmp_path: Path) -> None:
+    """An interrupt ends the children in the midst of their work, and the draft is gone."""
+    sources = write_policies(tmp_path / "sources", 3)
+    (sources / "policy-0000.txt").rename(sources / "sleeps.txt")
+    options = Options(workers=1, limits=Limits(seconds=200), work=HOSTILE)
+    run = Run(find_sources([sources]), tmp_path / "work", options)
+    timer = threading.Timer(6, os.kill, [os.getpid(), signal.SIGINT])
+    timer.start()
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        list(run.batches())
+    assert time.monotonic() - began < 60
+    assert list((tmp_path / "work").iterdir()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not tell of its processes")
+def test_a_build_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    sources = write_policies(tmp_path / "sources", 120)
+    cache, output = tmp_path / "cache", tmp_path / "output"
+    given = ["build", str(sources), "-o", str(output), "--cache", str(cache), "--workers", "1"]
+    command = [sys.executable, "-c", "from pipelines.cli import app; app()", *given]
+    build = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    end = time.monotonic() + 120
+    while len(list(cache.glob("*/*"))) < 40 and time.monotonic() < end:
+        time.sleep(0.05)
+    (child,) = children_of(build.pid)
+    build.kill()
+    build.wait()
+    end = time.monotonic() + 30
+    while Path(f"/proc/{child}").exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not Path(f"/proc/{child}").exists(), "the child ended with its parent"
+    known = len([path for path in cache.glob("*/*") if path.suffix != ".draft"])
+    assert 40 <= known < 120
+    assert not (output / "1.0.0").exists()
+    outcome = run_build([sources], output, options=Options(cache=cache))
+    assert outcome.report is not None
+    assert outcome.report.cached >= known
+    assert outcome.published is not None

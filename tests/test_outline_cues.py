@@ -54,6 +54,12 @@ CASES: list[tuple[Callable[[str], bool], str, bool, str]] = [
     (cues.is_closing, "本办法自2023年1月1日起施行。", True, "validity"),
     (cues.is_closing, "各政策举措自印发之日起执行。", True, "each measure"),
     (cues.is_closing, "加强政策宣传，提高知晓度。", False, "a paragraph"),
+    (cues.is_page_marker, "[页眉:某省人民政府公报]", True, "what a reader marked as a running header"),
+    (cues.is_page_marker, "[页眉]", False, "a bracket with one word"),
+    (cues.is_menu, "政务公开", True, "an entry of a portal's menu"),
+    (cues.is_menu, "首页 | 要闻 | 互动交流", True, "a menu on one line"),
+    (cues.is_menu, "政务公开工作要点", False, "a title that begins as an entry does"),
+    (cues.is_menu, " | ", False, "nothing but the signs between entries"),
 ]
 
 

@@ -6,8 +6,9 @@ code, so that a release of another time can be compared too.
 
 from __future__ import annotations
 
+from pipelines.changes.cells import Cell
 from pipelines.changes.changelog import changelog
-from pipelines.changes.compare import Cell, Comparison, TableChange, compare
+from pipelines.changes.compare import Comparison, TableChange, compare
 from pipelines.changes.files import change_files
 from pipelines.changes.held import Held
 from pipelines.changes.level import Level, Reason, bumped

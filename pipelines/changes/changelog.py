@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from typing import Final
 
 from pipelines.changes.compare import Comparison, TableChange
 from pipelines.changes.held import Row
 
+#: Documents up to which each is named.
+NAMED: Final = 1_000
 _NOTE = """\
 Rows are matched by id. A document that was captured again is a revision: its rows are matched by what
 they quote, and their cells compared apart from ids and places. The rows and cells are in `changes/`:
@@ -46,20 +50,22 @@ def _share(similarity: float) -> str:
 
 
 def _documents(comparison: Comparison) -> Iterator[str]:
-    before, after = comparison.old.rows("documents"), comparison.new.rows("documents")
+    after = comparison.after
     change = comparison.tables["documents"]
-    groups = {
-        "added": [_titled(row) for row in change.added],
-        "removed": [_titled(row) for row in change.removed],
-        "captured again": [
-            f"{_titled(after[pair.new])}, was `{before[pair.old]['document_id']}` "
-            f"({_share(pair.similarity)} of the text the same)"
-            for pair in comparison.revisions
-        ],
+    captured = (
+        f"{_titled(after[pair.new])}, was `{pair.old}` ({_share(pair.similarity)} of the text the same)"
+        for pair in comparison.revisions
+    )
+    groups: dict[str, tuple[int, Iterator[str]]] = {
+        "added": (len(change.added), map(_titled, change.added)),
+        "removed": (len(change.removed), map(_titled, change.removed)),
+        "captured again": (len(comparison.revisions), captured),
     }
-    for what, lines in groups.items():
-        if lines:
-            yield "\n".join([f"{len(lines)} {what}:", "", *(f"- {line}" for line in lines)])
+    for what, (count, lines) in groups.items():
+        if count:
+            more = [f"- and {count - NAMED:,} more, in `changes/`"] if count > NAMED else []
+            named = (f"- {line}" for line in islice(lines, NAMED))
+            yield "\n".join([f"{count} {what}:", "", *named, *more])
     kept = len(after) - len(change.added) - len(comparison.revisions)
     yield f"{kept} of {len(after)} from the same source file as before."
 
@@ -80,7 +86,8 @@ def _rows(tables: Mapping[str, TableChange]) -> str:
 
 
 def _changed(change: TableChange) -> tuple[int, int, int]:
-    return len({cell.row_id for cell in change.cells}), len(change.cells), len(change.ids)
+    rows = sum(1 for _ in groupby(change.cells, key=lambda cell: cell.row_id))
+    return rows, len(change.cells), len(change.ids)
 
 
 def _by_document(comparison: Comparison) -> Iterator[str]:
@@ -89,6 +96,10 @@ def _by_document(comparison: Comparison) -> Iterator[str]:
     for table, change in comparison.tables.items():
         for document_id, kind in _events(change):
             counts[document_id][table][kind] += 1
+            if len(counts) > NAMED:
+                yield "## By document"
+                yield f"More than {NAMED:,} documents differ; their rows are in `changes/`."
+                return
     if not counts:
         return
     lines = [
@@ -104,8 +115,8 @@ def _events(change: TableChange) -> Iterator[tuple[str, str]]:
     yield from ((row["document_id"], "added") for row in change.added)
     yield from ((row["document_id"], "removed") for row in change.removed)
     yield from ((cell.document_id, "cells") for cell in change.cells)
-    rows = {cell.row_id: cell.document_id for cell in change.cells}
-    yield from ((document_id, "changed") for document_id in rows.values())
+    for _, cells in groupby(change.cells, key=lambda cell: cell.row_id):
+        yield next(cells).document_id, "changed"
 
 
 def _by_column(tables: Mapping[str, TableChange]) -> Iterator[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import astuple, dataclass, field
+from typing import Final
 
-from pipelines.changes.align import Alignment
+from pipelines.changes.cells import Cell, cells_of, common_columns
 from pipelines.changes.held import Held, Row
 from pipelines.changes.level import Level, Reason, schema_reasons
-from pipelines.changes.match import Pair, by_document, is_id, is_place, match_rows, values
+from pipelines.changes.revised import Revised
 from pipelines.changes.revisions import Revision, find_revisions
+from pipelines.changes.spill import Shelf, Spilled, as_it_is
 
-_ROW_HASH: Final = "row_hash"
 # What of release.json says what else differs, with the words for it.
 _STATED: Final = {
     "refused": "other files were refused",
@@ -22,39 +23,46 @@ _STATED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value that differs in a row that both releases have; ``row_id`` is that of the newer one."""
-
-    row_id: str
-    document_id: str
-    column: str
-    old: Any
-    new: Any
+def _rows() -> Spilled[Row]:
+    return Spilled(as_it_is, as_it_is)
 
 
-@dataclass(frozen=True, slots=True)
+def _cell_list() -> Spilled[Cell]:
+    return Spilled(astuple, lambda held: Cell(*held))
+
+
+def _id_list() -> Spilled[tuple[str, str]]:
+    return Spilled(list, lambda held: (held[0], held[1]))
+
+
+@dataclass(slots=True)
 class TableChange:
     """What differs in a table: rows as each release has them, cells, and ids of rows that were matched.
 
-    ``before`` and ``after`` are row counts; ``ids`` holds old and new id of each row of a revision.
+    ``before`` and ``after`` are row counts; ``ids`` holds old and new id of each row of a revision. The
+    lists are on the disk where they are long.
     """
 
     key: str
-    before: int
-    after: int
-    added: tuple[Row, ...] = ()
-    removed: tuple[Row, ...] = ()
-    cells: tuple[Cell, ...] = ()
-    ids: tuple[tuple[str, str], ...] = ()
+    before: int = 0
+    after: int = 0
+    added: Spilled[Row] = field(default_factory=_rows)
+    removed: Spilled[Row] = field(default_factory=_rows)
+    cells: Spilled[Cell] = field(default_factory=_cell_list)
+    ids: Spilled[tuple[str, str]] = field(default_factory=_id_list)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that differs from release ``old`` to release ``new``. Tables stand in the order of the newer."""
+    """All that differs from release ``old`` to release ``new``. Tables stand in the order of the newer.
+
+    ``before`` and ``after`` tell of each document, by its id, what ``Held.documents`` does.
+    """
 
     old: Held
     new: Held
+    before: Mapping[str, Row]
+    after: Mapping[str, Row]
     revisions: tuple[Revision, ...]
     tables: Mapping[str, TableChange]
     reasons: tuple[Reason, ...]
@@ -66,110 +74,80 @@ class Comparison:
 
 
 def compare(old: Held, new: Held) -> Comparison:
-    """Compare two releases: documents and rows by id, revisions of a document by what they quote."""
-    revisions = find_revisions(old, new)
-    tables = [*new.shapes, *(table for table in old.shapes if table not in new.shapes)]
-    pairs = _revised(old, new, revisions, tables)
-    known = {a[shape.key]: b[shape.key] for t, shape in new.shapes.items() for a, b in pairs.get(t, ())}
-    changes = {table: _table(table, old, new, pairs.get(table, []), known) for table in tables}
-    reasons = [*schema_reasons(old.shapes, new.shapes), *_data_reasons(old, new, changes, revisions)]
+    """Compare two releases: documents and rows by id, revisions of a document by what they quote.
+
+    Both are read document by document, side by side; what differs is put down as it is found.
+    """
+    before, after = old.documents(), new.documents()
+    shelf = Shelf()
+    try:
+        revisions = find_revisions(old, new, before, after, shelf)
+        tables = [*new.shapes, *(table for table in old.shapes if table not in new.shapes)]
+        revised = Revised(old, new, revisions, shelf)
+        revised.match(before, after)
+        changes = {table: _table(table, old, new, revised) for table in tables}
+    finally:
+        shelf.close()
+    reasons = [*schema_reasons(old.shapes, new.shapes), *_data_reasons(before, after, changes, revisions)]
     reasons += [*_file_reasons(old, new)]
     reasons += [*_other_reasons(old, new, bool(reasons))]
     ordered = sorted(reasons, key=lambda reason: -reason.level)
-    return Comparison(old, new, revisions, changes, tuple(ordered))
+    return Comparison(old, new, before, after, revisions, changes, tuple(ordered))
 
 
-def _revised(
-    old: Held, new: Held, revisions: tuple[Revision, ...], tables: list[str]
-) -> dict[str, list[Pair]]:
-    """Pair the rows of revised documents, table by table."""
-    if not revisions:
-        return {}
-    alignments = list(_alignments(old, new, revisions))
-    both = (table for table in tables if table in old.shapes and table in new.shapes)
-    return {table: _revised_rows(table, old, new, revisions, alignments) for table in both}
+def _table(table: str, old: Held, new: Held, revised: Revised) -> TableChange:
+    change = TableChange((new.shapes.get(table) or old.shapes[table]).key)
+    names = common_columns(table, old, new)
+    for document_id, first, second in _side_by_side(old.by_document(table), new.by_document(table)):
+        change.before += len(first)
+        change.after += len(second)
+        if first == second and old.shapes.get(table) == new.shapes.get(table):
+            continue
+        if not revised.take(table, document_id, change):
+            _document(change, _by_id(first, change.key), _by_id(second, change.key), names)
+    return change
 
 
-def _alignments(old: Held, new: Held, revisions: tuple[Revision, ...]) -> Iterator[Alignment]:
-    before, after = old.rows("documents"), new.rows("documents")
-    for pair in revisions:
-        texts = (
-            (old.text(pair.old), before[pair.old]["script"]),
-            (new.text(pair.new), after[pair.new]["script"]),
-        )
-        yield Alignment(*texts)
+Groups = Iterator[tuple[str, list[bytes]]]
 
 
-def _revised_rows(
-    table: str, old: Held, new: Held, revisions: tuple[Revision, ...], alignments: list[Alignment]
-) -> list[Pair]:
-    before, after = by_document(old.rows(table).values()), by_document(new.rows(table).values())
-    names = [name for name in values(new.shapes[table]) if name in old.shapes[table].names]
-    found: list[Pair] = []
-    for pair, alignment in zip(revisions, alignments, strict=True):
-        rows = before.get(pair.old, []), after.get(pair.new, [])
-        if table == "documents":
-            found.append((rows[0][0], rows[1][0]))
-        else:
-            found += match_rows(*rows, names, alignment)
-    return found
+def _side_by_side(old: Groups, new: Groups) -> Iterator[tuple[str, list[bytes], list[bytes]]]:
+    """Yield each document with its lines in both releases; both come in the order of the ids."""
+    first, second = next(old, None), next(new, None)
+    while first is not None or second is not None:
+        name = min(group[0] for group in (first, second) if group is not None)
+        were: list[bytes] = []
+        are: list[bytes] = []
+        if first is not None and first[0] == name:
+            were, first = first[1], next(old, None)
+        if second is not None and second[0] == name:
+            are, second = second[1], next(new, None)
+        yield name, were, are
 
 
-def _table(table: str, old: Held, new: Held, pairs: list[Pair], known: Mapping[str, str]) -> TableChange:
-    before, after = old.rows(table), new.rows(table)
-    key = (new.shapes.get(table) or old.shapes[table]).key
-    names = _common(table, old, new)
-    was = {b[key]: a for a, b in pairs}
-    matched = {a[key] for a, _ in pairs}
-    cells: list[Cell] = []
+def _by_id(lines: list[bytes], key: str) -> dict[str, Row]:
+    return {row[key]: row for row in map(json.loads, lines)}
+
+
+def _document(
+    change: TableChange, before: Mapping[str, Row], after: Mapping[str, Row], names: tuple[str, ...]
+) -> None:
+    """Put down what differs in the rows of one document in one table."""
     for row_id, row in after.items():
-        if row_id in was:
-            cells += _cells(row_id, was[row_id], row, names, known)
-        elif row_id in before:
-            cells += _cells(row_id, before[row_id], row, names, None)
-    return TableChange(
-        key=key,
-        before=len(before),
-        after=len(after),
-        added=tuple(row for row_id, row in after.items() if row_id not in before and row_id not in was),
-        removed=tuple(row for row_id, row in before.items() if row_id not in after and row_id not in matched),
-        cells=tuple(cells),
-        ids=tuple((a[key], b[key]) for a, b in pairs),
-    )
-
-
-def _common(table: str, old: Held, new: Held) -> tuple[str, ...]:
-    """The columns whose cells are compared: those of both releases, but the hash made of the others."""
-    if table not in old.shapes or table not in new.shapes:
-        return ()
-    theirs = set(old.shapes[table].names) - {_ROW_HASH}
-    return tuple(name for name in new.shapes[table].names if name in theirs)
-
-
-def _cells(
-    row_id: str, old: Row, new: Row, names: tuple[str, ...], known: Mapping[str, str] | None
-) -> Iterator[Cell]:
-    """Yield what differs in a row; ``known`` maps old ids to new ones if it is of a revision."""
-    for name in names:
-        if old[name] != new[name] and (known is None or _differs(name, old[name], new[name], known)):
-            yield Cell(row_id, new["document_id"], name, old[name], new[name])
-
-
-def _differs(name: str, old: Any, new: Any, known: Mapping[str, str]) -> bool:
-    """Tell whether a cell of a revision differs by more than its place or the new name of a row."""
-    if is_place(name):
-        return False
-    if is_id(name):
-        # An id that names no row (of a group) has no other name to be known by.
-        return old is None or new is None or (old in known and known[old] != new)
-    return True
+        if row_id in before:
+            change.cells.extend(cells_of(row_id, before[row_id], row, names, None))
+    change.added.extend(row for row_id, row in after.items() if row_id not in before)
+    change.removed.extend(row for row_id, row in before.items() if row_id not in after)
 
 
 def _data_reasons(
-    old: Held, new: Held, changes: Mapping[str, TableChange], revisions: tuple[Revision, ...]
+    before: Mapping[str, Row],
+    after: Mapping[str, Row],
+    changes: Mapping[str, TableChange],
+    revisions: tuple[Revision, ...],
 ) -> Iterator[Reason]:
-    hashes = {row["source_sha256"]: name for name, row in old.rows("documents").items()}
-    if any(hashes.get(row["source_sha256"], name) != name for name, row in new.rows("documents").items()):
+    hashes = {row["source_sha256"]: name for name, row in before.items()}
+    if any(hashes.get(row["source_sha256"], name) != name for name, row in after.items()):
         yield Reason(Level.MAJOR, "the same source file has another document id")
     if revisions:
         yield Reason(Level.MINOR, f"{_count(len(revisions), 'document')} captured again, with other ids")

@@ -12,8 +12,8 @@ from pipelines.changes.compare import Comparison, TableChange
 KINDS = ("added", "removed", "cells", "ids")
 
 
-def change_files(comparison: Comparison) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and bytes of each file of ``changes/``; one without a line is not made.
+def change_files(comparison: Comparison) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield the name and the lines of each file of ``changes/``; one without a line is not made.
 
     ``added`` and ``removed`` hold rows as the release that has them holds them; ``cells`` a line per
     changed cell: ``row_id`` (of the newer release), ``column``, ``old``, ``new``; ``ids`` the ``old`` and
@@ -21,9 +21,8 @@ def change_files(comparison: Comparison) -> Iterator[tuple[str, bytes]]:
     """
     for table, change in comparison.tables.items():
         for kind in KINDS:
-            data = _lines(_objects(change, kind))
-            if data:
-                yield f"changes/{table}.{kind}.jsonl", data
+            if len(getattr(change, kind)):
+                yield f"changes/{table}.{kind}.jsonl", _lines(_objects(change, kind))
 
 
 def _objects(change: TableChange, kind: str) -> Iterable[dict[str, Any]]:
@@ -35,6 +34,6 @@ def _objects(change: TableChange, kind: str) -> Iterable[dict[str, Any]]:
     return change.added if kind == "added" else change.removed
 
 
-def _lines(objects: Iterable[dict[str, Any]]) -> bytes:
+def _lines(objects: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-    return "".join(encode(item) + "\n" for item in objects).encode("utf-8")
+    return ((encode(item) + "\n").encode("utf-8") for item in objects)

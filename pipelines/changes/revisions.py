@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Final
 
 from pipelines.changes.align import squeezed
 from pipelines.changes.held import Held, Row
+from pipelines.changes.spill import Shelf
 
 #: The least share of common shingles (Jaccard) of two captures of one document.
 ALIKE: Final = 0.7
@@ -42,40 +44,58 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    row: Row
-    shingles: frozenset[str]
+    """What is kept of a document while candidates are looked for: names, and a sketch of the text."""
 
-    @property
-    def sketch(self) -> list[int]:
-        return sorted(zlib.crc32(shingle.encode()) for shingle in self.shingles)[:_SKETCH]
+    row: Row
+    sketch: array[int]
 
     @property
     def title(self) -> str:
         return _plain(self.row, "title_hans")
 
 
-def find_revisions(old: Held, new: Held) -> tuple[Revision, ...]:
-    """Return the revisions among the documents that only one of the releases has, by the new id."""
-    before, after = old.rows("documents"), new.rows("documents")
+#: The side of a document, for its text on the shelf.
+OLD, NEW = "old", "new"
+
+
+def find_revisions(
+    old: Held, new: Held, before: Mapping[str, Row], after: Mapping[str, Row], shelf: Shelf
+) -> tuple[Revision, ...]:
+    """Return the revisions among the documents that only one of the releases has, by the new id.
+
+    ``before`` and ``after`` are the documents of the releases (``Held.documents``). The texts of those
+    that only one has are put on the ``shelf``: side, id, ``text``.
+    """
     if before.keys() <= after.keys() or after.keys() <= before.keys():
         return ()
-    gone = {name: _document(old, row) for name, row in before.items() if name not in after}
-    come = {name: _document(new, row) for name, row in after.items() if name not in before}
+    gone = dict(_documents(old, OLD, [row for name, row in before.items() if name not in after], shelf))
+    come = dict(_documents(new, NEW, [row for name, row in after.items() if name not in before], shelf))
+    likeness = _Likeness(shelf, gone, come)
     found = [
-        pair for pair in _candidates(gone, come) if pair.similarity >= _least(gone[pair.old], come[pair.new])
+        Revision(first, second, similarity)
+        for first, second in _candidates(gone, come)
+        if (similarity := likeness.of(first, second)) >= _least(gone[first], come[second])
     ]
     return tuple(sorted(_best(found), key=lambda pair: pair.new))
 
 
-def _document(release: Held, row: Row) -> _Document:
-    text, _ = squeezed(release.text(row["document_id"]), row["script"])
+def _documents(release: Held, side: str, rows: list[Row], shelf: Shelf) -> Iterator[tuple[str, _Document]]:
+    by_id = {row["document_id"]: row for row in rows}
+    for name, text in release.texts(sorted(by_id)):
+        shelf.put((side, name, "text"), text)
+        hashes = sorted(zlib.crc32(shingle.encode()) for shingle in _shingles(text, by_id[name]))
+        yield name, _Document(by_id[name], array("L", hashes[:_SKETCH]))
+
+
+def _shingles(text: str, row: Row) -> frozenset[str]:
+    plain, _ = squeezed(text, row["script"])
     # A text shorter than a shingle is one shingle.
-    last = max(len(text) - SHINGLE, 0)
-    return _Document(row, frozenset(text[at : at + SHINGLE] for at in range(last + 1)))
+    last = max(len(plain) - SHINGLE, 0)
+    return frozenset(plain[at : at + SHINGLE] for at in range(last + 1))
 
 
-def _candidates(gone: Mapping[str, _Document], come: Mapping[str, _Document]) -> Iterator[Revision]:
-    """Yield each pair that shares much of the sketch, or the title."""
+def _candidates(gone: Mapping[str, _Document], come: Mapping[str, _Document]) -> Iterator[tuple[str, str]]:
+    """Yield each pair, old and new id, that shares much of the sketch, or the title."""
     index: dict[int | str, list[str]] = defaultdict(list)
     for name, document in gone.items():
         marks: list[int | str] = [*document.sketch, document.title]
@@ -85,13 +105,24 @@ def _candidates(gone: Mapping[str, _Document], come: Mapping[str, _Document]) ->
         shared = Counter(other for mark in document.sketch for other in index.get(mark, ()))
         near = {other for other, count in shared.items() if count >= _SHARED}
         near |= set(index.get(document.title, ())) if document.title else set()
-        for other in sorted(near):
-            yield Revision(other, name, _similarity(gone[other], document))
+        yield from ((other, name) for other in sorted(near))
 
 
-def _similarity(old: _Document, new: _Document) -> float:
-    common = len(old.shingles & new.shingles)
-    return round(common / (len(old.shingles) + len(new.shingles) - common), 4)
+class _Likeness:
+    """How alike two texts on the shelf are; the shingles of the last new one are kept."""
+
+    def __init__(self, shelf: Shelf, gone: Mapping[str, _Document], come: Mapping[str, _Document]) -> None:
+        self._shelf, self._gone, self._come = shelf, gone, come
+        self._name, self._held = "", frozenset[str]()
+
+    def of(self, old: str, new: str) -> float:
+        """Return the share of common shingles of an old and a new document."""
+        if self._name != new:
+            text = self._shelf.get((NEW, new, "text"))
+            self._name, self._held = new, _shingles(text, self._come[new].row)
+        first = _shingles(self._shelf.get((OLD, old, "text")), self._gone[old].row)
+        common = len(first & self._held)
+        return round(common / (len(first) + len(self._held) - common), 4)
 
 
 def _least(old: _Document, new: _Document) -> float:

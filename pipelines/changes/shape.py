@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.export.jsonschema import json_schema
+from pipelines.export.layout import Layout
+from pipelines.export.registry import PARQUET
 
 _NAMES = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
 
@@ -57,12 +59,13 @@ class TableShape:
         return next(column for column in self.columns if column.name == name)
 
 
-def read_shape(release: Path, table: str) -> TableShape:
+def read_shape(release: Path, table: str, layout: Layout) -> TableShape:
     """Return the shape of ``table`` in a release: by its JSON Schema, else by its Parquet file."""
     schema = release / "schema" / f"{table}.schema.json"
     if schema.is_file():
         return of_json_schema(json.loads(schema.read_bytes()))
-    return of_parquet(pq.read_schema(release / "parquet" / f"{table}.parquet"))
+    first, *_ = layout.paths(PARQUET.path.format(table=table), table)
+    return of_parquet(pq.read_schema(release / first))
 
 
 def present_shape(table: str) -> TableShape:

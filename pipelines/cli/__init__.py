@@ -46,8 +46,8 @@ def build(
         ),
     ] = None,
     output: Annotated[
-        Path, typer.Option("--output", "-o", file_okay=False, help="Folder that holds the releases.")
-    ] = Path("output"),
+        str, typer.Option("--output", "-o", help="Folder (or its URL) that holds the releases.")
+    ] = "output",
     strict: Annotated[
         bool, typer.Option("--strict", help="Publish nothing if any input is refused (exit code 3).")
     ] = False,

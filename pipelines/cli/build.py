@@ -39,11 +39,10 @@ def missing(sources: Sequence[str]) -> str | None:
     return None
 
 
-def overlap(output: Path, sources: Sequence[str]) -> str | None:
+def overlap(output: str, sources: Sequence[str]) -> str | None:
     """Return what to say if ``output`` lies in a source folder: its releases would be read as sources."""
-    place = output.resolve()
     for source, folder in _local(sources):
-        if place.is_relative_to(folder.resolve()):
+        if any(place.resolve().is_relative_to(folder.resolve()) for _, place in _local([output])):
             what = f"{output} lies in the source folder {source}, so that releases would be read as sources"
             return f"{what}; name an output folder outside it"
     return None
@@ -79,7 +78,7 @@ def options_of(
 
 def run(
     sources: Sequence[str],
-    output: Path,
+    output: str,
     options: Options,
     *,
     strict: bool,

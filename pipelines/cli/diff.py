@@ -8,7 +8,7 @@ from pipelines.changes import change_files, changelog, compare
 from pipelines.cli import exits
 from pipelines.cli.screen import complain
 from pipelines.errors import ZhengceError
-from pipelines.publish.durable import write_bytes
+from pipelines.publish.durable import write_bytes, write_pieces
 from pipelines.publish.successor import CHANGELOG, read_held
 
 
@@ -35,7 +35,7 @@ def run(old: str, new: str, releases: Path, output: Path | None) -> int:
     if output is not None:
         write_bytes(output / CHANGELOG, words.encode("utf-8"))
         for name, data in change_files(comparison):
-            write_bytes(output / name, data)
+            write_pieces(output / name, data)
     return exits.OK
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,10 +78,10 @@ def _print_files(rebuilt: Rebuilt) -> None:
         out().print(Text(f"{name}: {what}{more}"), soft_wrap=True)
     if len(rebuilt.differing) > SHOWN:
         out().print(f"and {len(rebuilt.differing) - SHOWN} more files")
-    cells = [cell for change in rebuilt.comparison.tables.values() for cell in change.cells]
+    cells = (cell for change in rebuilt.comparison.tables.values() for cell in change.cells)
     for reason in rebuilt.comparison.reasons:
         out().print(Text(f"published to rebuilt: {reason.what}"), soft_wrap=True)
-    for cell in cells[:SHOWN]:
+    for cell in islice(cells, SHOWN):
         line = f"{cell.row_id} {cell.column}: published {cell.old!r}, rebuilt {cell.new!r}"
         out().print(Text(line), soft_wrap=True)
 

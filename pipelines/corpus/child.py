@@ -12,6 +12,7 @@ import importlib
 import os
 import struct
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,8 @@ OUT_OF_MEMORY: Final = 77
 
 _LARGEST_FILE: Final = 64_000_000
 _WARM: Final = "关于支持平台的若干措施\n一、对符合条件的企业,给予20万元一次性奖励。\n".encode()
+# Seconds between two looks whether the parent is still there.
+_LOOK: Final = 2.0
 _LENGTH: Final = struct.Struct(">Q")
 _STATM: Final = Path("/proc/self/statm")
 
@@ -56,6 +59,7 @@ def serve(work: str, seconds: float, memory: int) -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _never_dump()
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     module, _, function = work.partition(":")
     do: Work = getattr(importlib.import_module(module), function)
     # Lexicons and dictionaries are loaded before the time of the first document is counted.
@@ -96,6 +100,13 @@ def relax() -> None:
     """Take the limit of memory away: what follows is our own."""
     if sys.platform != "win32":
         _lower(resource.RLIMIT_DATA, resource.getrlimit(resource.RLIMIT_DATA)[1])
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone, also in the midst of a document."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(0)
 
 
 def _lower(kind: int, value: int) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from pipelines.corpus.answer import refuse
 from pipelines.corpus.model import Refusal
-from pipelines.corpus.work import Done, Task, close_idle, do
+from pipelines.corpus.work import Done, Task, close_idle, do, stop_busy
 from pipelines.errors import Reason, ZhengceError
 
 #: Batches given out at a time for each worker: one in work, one waiting.
@@ -79,8 +79,9 @@ def crew(engine: Engine, workers: int | None, scheduler: str | None, *, small: b
         with ThreadPoolExecutor(count, thread_name_prefix="reader") as threads:
             try:
                 yield Crew(threads, lambda: _AHEAD * count)
-            except BaseException:
-                threads.shutdown(wait=True, cancel_futures=True)
+            except BaseException:  # an interrupt at the keyboard too: nobody waits for what is under way
+                threads.shutdown(wait=False, cancel_futures=True)
+                stop_busy()
                 raise
             finally:
                 close_idle()

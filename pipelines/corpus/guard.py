@@ -57,11 +57,12 @@ class Guard:
         self._limits = limits
         self._work = work
         self._child: _Child | None = None
+        self._stopped = False
 
     def read(self, data: bytes, name: str) -> bytes:
         """Return the answer for the bytes of the file ``name``: a parcel or a refusal, never nothing.
 
-        Raises :class:`WorkerError` if no child can be started.
+        Raises :class:`WorkerError` if no child can be started, or the guard was stopped.
         """
         died = Died(Reason.CRASHED, "")
         for _attempt in range(_ATTEMPTS):
@@ -78,6 +79,12 @@ class Guard:
         """Start the child if there is none. Raises :class:`WorkerError`."""
         self._ready()
 
+    def stop(self) -> None:
+        """End the child in the midst of its work, and start no other; may be called by another thread."""
+        self._stopped = True
+        if (child := self._child) is not None:
+            child.kill()
+
     def close(self) -> None:
         """End the child, if there is one."""
         if self._child is not None:
@@ -85,6 +92,8 @@ class Guard:
             self._child = None
 
     def _ready(self) -> _Child:
+        if self._stopped:
+            raise WorkerError("the run was ended")
         if self._child is not None and not self._child.is_fit:
             self.close()
         if self._child is None:
@@ -138,8 +147,12 @@ class _Child:
             raise self._death()
         return answer
 
+    def kill(self) -> None:
+        """Have the process killed, whatever it does."""
+        self._process.kill()
+
     def end(self) -> None:
-        """Kill the process, whatever it does, and wait till it is gone."""
+        """Kill the process and wait till it is gone."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout, self._told):

@@ -139,17 +139,29 @@ def _reader(task: Task) -> Iterator[Reader]:
     kind = (task.limits, task.work)
     with _LOCK:
         guard = _IDLE[kind].pop() if _IDLE[kind] else Guard(*kind)
+        _BUSY.add(guard)
     try:
         yield guard
     except BaseException:
         guard.close()
         raise
+    finally:
+        _BUSY.discard(guard)
     with _LOCK:
         _IDLE[kind].append(guard)
 
 
 _LOCK: Final = threading.Lock()
 _IDLE: Final[defaultdict[tuple[Limits, str], list[Guard]]] = defaultdict(list)
+
+
+_BUSY: Final[set[Guard]] = set()
+
+
+def stop_busy() -> None:
+    """End the children of this process in the midst of their work: the run is given up."""
+    for guard in tuple(_BUSY):
+        guard.stop()
 
 
 def close_idle() -> None:

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from pipelines.definitions import definitions
 from pipelines.defs.release import Published
 from pipelines.defs.resources import Settings, WorkFolder, no_progress
 from pipelines.errors import ZhengceError
+from pipelines.ingest.remote import is_url, local_path
+from pipelines.publish.remote import StoreError, fetch, send
 
 # What the steps before the release may meet when they hand their values on through the disk.
 _SYSTEM_ERRORS = frozenset({"OSError", "PermissionError", "FileNotFoundError"})
@@ -37,7 +39,7 @@ class Outcome:
 
 def run_build(
     sources: Sequence[Path | str],
-    output: Path,
+    output: Path | str,
     *,
     strict: bool = False,
     options: Options | None = None,
@@ -47,10 +49,32 @@ def run_build(
 ) -> Outcome:
     """Run the job ``build_release`` in this process and say what came of it.
 
-    ``editions`` are those of ``registry.EDITION_NAMES`` that are made, None for all.
+    An ``output`` by URL is fetched first, built upon in the work folder, and sent back. ``editions`` are
+    those of ``registry.EDITION_NAMES`` that are made, None for all.
     """
-    with tempfile.TemporaryDirectory(prefix="zhengce-") as folder, dg.DagsterInstance.ephemeral() as instance:
-        settings = _settings(options or Options(), folder, sources, output, editions=editions, strict=strict)
+    with tempfile.TemporaryDirectory(prefix="zhengce-") as folder:
+        url = str(output) if is_url(str(output)) else None
+        place = Path(output) if url is None else local_path(url) or Path(folder, "output")
+        settings = _settings(options or Options(), folder, sources, place, editions=editions, strict=strict)
+        if url is None or local_path(url):
+            return _run(settings, folder, verbose, progress)
+        try:
+            fetch(url, place)
+            outcome = _run(settings, folder, verbose, progress)
+            return _sent(outcome, place, url) if outcome.published else outcome
+        except StoreError as error:
+            return Outcome(published=None, error=str(error))
+
+
+def _sent(outcome: Outcome, folder: Path, url: str) -> Outcome:
+    assert outcome.published is not None  # asked before
+    send(folder, url)
+    where = f"{url.rstrip('/')}/{outcome.published.version}"
+    return replace(outcome, published=replace(outcome.published, path=where))
+
+
+def _run(settings: Settings, folder: str, verbose: bool, progress: Progress) -> Outcome:
+    with dg.DagsterInstance.ephemeral() as instance:
         job = definitions(settings, WorkFolder(folder=folder), progress).resolve_job_def("build_release")
         level = "DEBUG" if verbose else "CRITICAL"
         result = job.execute_in_process(

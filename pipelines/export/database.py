@@ -65,10 +65,23 @@ def _pages(stream: Stream) -> Iterator[bytes]:
         )
     with tempfile.TemporaryDirectory(prefix="zhengce-sqlite-") as folder:
         packed = Path(folder) / "packed.sqlite"
-        _make(Path(folder) / "work.sqlite", packed, stream)
+        try:
+            _make(Path(folder) / "work.sqlite", packed, stream)
+        except sqlite3.OperationalError:
+            _let_the_system_say(Path(folder))
+            raise
         with packed.open("rb") as file:
             for number, data in enumerate(iter(lambda: file.read(_PIECE), b"")):
                 yield _constant(data, is_first=number == 0)
+
+
+def _let_the_system_say(folder: Path) -> None:
+    """Raise what the system has against writing to ``folder``, if anything: SQLite does not pass it on.
+
+    Raises ``OSError``.
+    """
+    with (folder / "work.sqlite").open("ab") as file:
+        file.write(bytes(_PIECE))
 
 
 def _make(work: Path, packed: Path, stream: Stream) -> None:

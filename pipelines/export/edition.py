@@ -17,7 +17,7 @@ from pipelines.export.layout import Layout
 from pipelines.store import Batch, Store, loaded, sliced
 
 #: Rows of a table that an edition works on at a time.
-ROWS_AT_A_TIME: Final = 1 << 14
+ROWS_AT_A_TIME: Final = 1 << 12
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def read_bytes(data: bytes, name: str) -> SourceText:
         encoding=read.encoding,
         data=data,
         places=read.places,
+        notices=read.notices,
     )
 
 

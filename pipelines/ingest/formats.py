@@ -18,6 +18,7 @@ from pipelines.ingest.encoding import decode
 from pipelines.ingest.html import read_html
 from pipelines.ingest.html.sniff import is_page
 from pipelines.ingest.knowledge import MediaType, media_types, signatures
+from pipelines.ingest.markdown import read_markdown
 from pipelines.ingest.pdf import read_pdf
 from pipelines.ingest.read import Read
 
@@ -32,7 +33,7 @@ def read_plain(data: bytes, name: str) -> Read:
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "text/plain": read_plain,
-        "text/markdown": read_plain,
+        "text/markdown": read_markdown,
         "text/html": read_html,
         "application/xhtml+xml": read_html,
         "application/pdf": read_pdf,

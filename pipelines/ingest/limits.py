@@ -24,7 +24,6 @@ class Limits:
     archive_small: int = 10_000_000
     docx_bytes: int = 100_000_000  # of one part of a Word file, unpacked
     docx_members: int = 10_000
-    docx_depth: int = 200  # elements inside elements
     pdf_pages: int = 3_000
     pdf_page_chars: int = 200_000  # glyphs of one page
     pdf_page_lines: int = 20_000  # drawn lines of one page, above which no table is looked for

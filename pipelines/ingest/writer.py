@@ -24,12 +24,12 @@ def around(mark: str, text: str) -> str:
 
 
 class Writer:
-    """Lines, each with the place of the original that it comes from."""
+    """Lines, each with the place of the original that it comes from; ``size`` is the text's so far."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._places: list[Place] = []
-        self._size = 0
+        self.size = 0
 
     def line(self, text: str, locator: str) -> None:
         """Add a line (or a few) that comes from ``locator``."""
@@ -68,9 +68,9 @@ class Writer:
     def add(self, text: str, locator: str) -> None:
         """Add a part of a line that comes from ``locator``."""
         if not self._places or self._places[-1].locator != locator:
-            self._places.append(Place(self._size, locator))
+            self._places.append(Place(self.size, locator))
         self._raw(text)
 
     def _raw(self, text: str) -> None:
         self._parts.append(text)
-        self._size += len(text)
+        self.size += len(text)

@@ -7,11 +7,14 @@ they have a flag.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
-from typing import TypeAlias, TypeVar
+from itertools import accumulate
+from typing import Any, TypeAlias, TypeVar
 
+from pipelines.parse.copies import changed
 from pipelines.parse.findings import Finding
 from pipelines.parse.lexicon import rows
 from pipelines.parse.records import Measure, Responsibility, Target, Threshold
@@ -37,25 +40,50 @@ def rule_grades() -> dict[str, str]:
 
 def graded(made: Iterable[_Row], damaged: Iterable[Finding]) -> tuple[_Row, ...]:
     """The rows with their ``confidence``; ``damaged`` are the findings of the document."""
-    spans = [(f.start, f.end) for f in damaged if f.code in _DAMAGE]
-    return tuple(replace(row, confidence=_grade(row, spans)) for row in made)
+    damage = _Damage([(f.start, f.end) for f in damaged if f.code in _DAMAGE])
+    return tuple(changed(row, {"confidence": _grade(row, damage)}) for row in made)
 
 
-def _grade(row: Graded, damaged: list[tuple[int, int]]) -> str:
+class _Damage:
+    """The damaged places of a text, asked for by span."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _end in ordered]
+        # Up to where the places reach that begin no later than each.
+        self._reach = list(accumulate((end for _start, end in ordered), max))
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether one of the places shares a character with ``[start, end)``."""
+        place = bisect_left(self._starts, end) - 1
+        return place >= 0 and self._reach[place] > start
+
+
+def _grade(row: Graded, damage: _Damage) -> str:
     base = GRADES.index(rule_grades()[row.rule or ""])
-    places = _places(row) if damaged else []
-    damage = any(s < end and start < e for s, e in damaged for start, end in places)
-    doubtful = _DOUBTS[type(row)](row) or damage
+    torn = bool(damage) and any(damage.touches(*span) for span in _places(row))
+    doubtful = _DOUBTS[type(row)](row) or torn
     return GRADES[min(base + doubtful, len(GRADES) - 1)]
 
 
 def _places(row: Graded) -> list[tuple[int, int]]:
     """Where the row and each of its values was read."""
-    found = [(row.start, row.end)]
-    for part in fields(row):
-        if part.name.endswith("_start") and (start := getattr(row, part.name)) is not None:
-            found.append((start, getattr(row, part.name.removesuffix("start") + "end")))
-    return found
+    spans = [(row.start, row.end)]
+    kind: Any = type(row)
+    for first, last in _span_fields(kind):
+        if (start := getattr(row, first)) is not None:
+            spans.append((start, getattr(row, last)))
+    return spans
+
+
+@cache
+def _span_fields(kind: Any) -> tuple[tuple[str, str], ...]:
+    """The names of a record's spans but its own: where they start, where they end."""
+    starts = [part.name for part in fields(kind) if part.name.endswith("_start")]
+    return tuple((name, f"{name.removesuffix('start')}end") for name in starts)
 
 
 def _measure_in_doubt(row: Measure) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from itertools import compress
 from typing import Any
@@ -17,6 +18,7 @@ from pipelines.parse.confidence import GRADED, graded, low_rows
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.facts import FactsResult, read_facts
 from pipelines.parse.findings import Finding
+from pipelines.parse.genre import read_genre
 from pipelines.parse.keywords import clause_keywords
 from pipelines.parse.numbers import read_numbers
 from pipelines.parse.outline import find_clause, read_outline
@@ -31,6 +33,7 @@ _HEAD = 600
 _GIVEN_ON = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日在[^。\n]{0,40}会议上")
 # The five-year plans that a title names: the fourteenth runs to 2025.
 _FIVE_YEAR_PLAN = re.compile(r"“?十([一二三四五六])五”?(?!年)")
+_LINE = re.compile(r"\S[^\r\n]*")
 _REPORT = re.compile(r"(?:政府|国民经济和社会发展)\S{0,20}报\s?告\s*$")
 
 
@@ -46,8 +49,12 @@ def parse_source(source: SourceText) -> ParsedDocument:
     duties = tuple(compress(bodies, whole))
     broken = tuple(_broken(row) for row, fits in zip(bodies, whole, strict=True) if not fits)
     own_number, own_title = (_text(facts, "document_number"), _text(facts, "title"))
-    numbers, unpaired = read_numbers(ctx, clauses, _period(facts, ctx.folded[:_HEAD]))
+    other = read_genre(ctx, clauses, own_title)
+    period = _period(facts, ctx.folded[:_HEAD])
+    numbers, unpaired = read_numbers(ctx, clauses, period, is_policy=other is None)
     findings = (
+        *([other] if other else []),
+        *_noticed(source),
         *facts.findings,
         *unpaired,
         *repairs,
@@ -67,6 +74,15 @@ def parse_source(source: SourceText) -> ParsedDocument:
         **tables,
     )
     return replace(parsed, document=_counted(parsed), **_with_locators(parsed, source))
+
+
+def _noticed(source: SourceText) -> Iterator[Finding]:
+    """What the reader of the file could not read, told at the line before which it is missing."""
+    lines = [match.span() for match in _LINE.finditer(source.text)] if source.notices else []
+    for notice in source.notices:
+        at = bisect_right(lines, notice.start, key=lambda line: line[1])
+        for span in lines[at : at + 1] or lines[-1:]:
+            yield Finding(*span, notice.code, "warning", None, "certain", notice.message)
 
 
 def _with_locators(parsed: ParsedDocument, source: SourceText) -> dict[str, Any]:

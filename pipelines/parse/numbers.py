@@ -17,20 +17,21 @@ from pipelines.parse.targets import PlanPeriod, TargetsResult, read_targets
 
 
 def read_numbers(
-    ctx: Context, clauses: tuple[Clause, ...], period: PlanPeriod
+    ctx: Context, clauses: tuple[Clause, ...], period: PlanPeriod, *, is_policy: bool = True
 ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     """The rows of ``quantities``, ``measures``, ``thresholds`` and ``targets``, by table name, and findings.
 
     A number is read once, its role settled by the first rule that needs it: measures and their
-    thresholds, then targets, then what is left.
+    thresholds, then targets, then what is left. A page that is no policy has quantities only.
     """
     view = Compact.of(ctx, clauses)
     inner = view.ctx
     mentions = read_mentions(inner.folded, view.clauses)
     make_id = IdMaker(ctx.document_id, "q")
     ids = tuple(make_id(m.start, m.end) for m in mentions)
-    measures = read_measures(inner, view.clauses, mentions, ids)
-    targets = read_targets(inner, view.clauses, mentions, frozenset(measures.roles), period)
+    measures = read_measures(inner, view.clauses, mentions, ids) if is_policy else MeasuresResult()
+    given = frozenset(measures.roles)
+    targets = read_targets(inner, view.clauses, mentions, given, period) if is_policy else TargetsResult()
     taken = [(row.start, row.end) for row in measures.thresholds]
     extra = _target_thresholds(inner, view.clauses, mentions, ids, targets, taken)
     quantities = view.relocate(_quantities(inner, view.clauses, mentions, ids, measures, targets, extra))

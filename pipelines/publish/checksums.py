@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 NAME = "SHA256SUMS"
@@ -28,9 +29,23 @@ def hash_pieces(pieces: Iterable[bytes]) -> str:
 
 def hash_folder(root: Path) -> dict[str, str]:
     """Return the hash of every file below ``root`` but ``SHA256SUMS``, by its name with forward slashes."""
-    files = (path for path in root.rglob("*") if path.is_symlink() or not path.is_dir())
-    named = {path.relative_to(root).as_posix(): path for path in files}
-    return {name: hash_file(named[name]) for name in sorted(named) if name != NAME}
+    return {name: hash_file(root / name) for name in sorted(file_names(root)) if name != NAME}
+
+
+def file_names(root: Path) -> Iterator[str]:
+    """Yield the name of everything below ``root`` that is no folder, with forward slashes, in no order.
+
+    Names, for there may be many: a path takes ten times as much memory.
+    """
+    return (name for name, entry in _below(root) if not entry.is_dir(follow_symlinks=False))
+
+
+def _below(root: Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(root) as entries:
+        for entry in entries:
+            yield f"{prefix}{entry.name}", entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(Path(entry.path), f"{prefix}{entry.name}/")
 
 
 def irregular(root: Path) -> dict[str, str]:
@@ -39,12 +54,12 @@ def irregular(root: Path) -> dict[str, str]:
     A pipe or device must not be opened: the reader would wait forever.
     """
     found: dict[str, str] = {}
-    for path in sorted(root.rglob("*")):
-        if path.is_symlink():
-            found[path.relative_to(root).as_posix()] = "a link"
-        elif not path.is_file() and not path.is_dir():
-            found[path.relative_to(root).as_posix()] = "a pipe, socket or device"
-    return found
+    for name, entry in _below(root):
+        if entry.is_symlink():
+            found[name] = "a link"
+        elif not entry.is_file() and not entry.is_dir():
+            found[name] = "a pipe, socket or device"
+    return dict(sorted(found.items()))
 
 
 def render(hashes: Mapping[str, str]) -> bytes:

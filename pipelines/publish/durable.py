@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from pipelines.publish.errors import OutputBusyError
@@ -51,12 +52,14 @@ def sync_tree(root: Path) -> None:
 
     Many files are waited for together (POSIX ``sync``): one by one, each would cost a turn of the disk.
     """
-    paths = sorted(root.rglob("*"))
+    walked = os.walk(root)
+    below = (Path(folder, name) for folder, folders, files in walked for name in (*folders, *files))
+    paths = list(islice(below, _ONE_BY_ONE + 1))
     if len(paths) > _ONE_BY_ONE and hasattr(os, "sync"):
         os.sync()
-        paths = []
-    for path in paths:
-        sync(path)
+    else:
+        for path in sorted([*paths, *below]):
+            sync(path)
     sync(root)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from pipelines.changes import Held
 from pipelines.export import Release
+from pipelines.export.edition import pieces
 from pipelines.export.registry import CHANGES, SOURCE, files
+from pipelines.publish import checksums
 from pipelines.publish.errors import BrokenReleaseError
 from pipelines.publish.successor import Step, compared, named
 from pipelines.publish.versions import is_version, parse_version, read_manifest, releases
@@ -67,10 +69,10 @@ def check_changes(release: Release) -> Iterator[Breach]:
 
 
 def _compare(release: Release, step: Step) -> Iterator[Breach]:
-    made = dict(step.files(release.version))
+    made = {name: checksums.hash_pieces(pieces(data)) for name, data in step.files(release.version)}
     for file in files([], CHANGES):
         path = release.folder / file.path
-        if (path.read_bytes() if path.is_file() else None) != made.get(file.path):
+        if (checksums.hash_file(path) if path.is_file() else None) != made.get(file.path):
             what = "it is not what a comparison with the release before gives"
             yield _breach("changes", file.path, what, _REMAKE)
     stated = read_manifest(release.folder)

@@ -49,7 +49,7 @@ def write(table: str, rows: Iterator[pa.Table], paths: Iterable[Path], rows_per_
                 file.write_table(group, row_group_size=size)
 
 
-def stream(table: str, paths: Iterable[Path], rows: int = 1 << 13) -> Iterator[pa.Table]:
+def stream(table: str, paths: Iterable[Path], rows: int = 1 << 12) -> Iterator[pa.Table]:
     """Read the rows of ``table`` from its files, ``rows`` at a time; raises as :func:`read`."""
     schema = schemas.arrow_schema(table)
     for path in paths:

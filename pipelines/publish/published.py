@@ -18,8 +18,8 @@ from pipelines.publish.versions import read_manifest
 from pipelines.store import Batch
 
 # Characters of text of a batch, and documents: whichever comes first.
-_CHARACTERS: Final = 1_000_000
-_DOCUMENTS: Final = 500
+_CHARACTERS: Final = 250_000
+_DOCUMENTS: Final = 100
 # Comes after every document id.
 _LAST: Final = chr(0x10FFFF)
 

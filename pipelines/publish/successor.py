@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.changes import Comparison, Held, Level, Revision, bumped, change_files, changelog, compare
+from pipelines.export.edition import Data
 from pipelines.publish import checksums
 from pipelines.publish.errors import BrokenReleaseError
 from pipelines.publish.versions import FIRST, read_manifest
@@ -47,7 +48,7 @@ class Step:
         """The documents that were captured again."""
         return self.comparison.revisions if self.comparison else ()
 
-    def files(self, version: str) -> Iterator[tuple[str, bytes]]:
+    def files(self, version: str) -> Iterator[tuple[str, Data]]:
         """Yield ``CHANGELOG.md`` and the files of ``changes/`` of the release ``version``."""
         if self.predecessor is not None and self.comparison is not None:
             words = changelog(self.comparison, self.predecessor["version"], version)

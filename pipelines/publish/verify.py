@@ -108,8 +108,7 @@ def _check_editions(release: Release, hashes: Mapping[str, str]) -> Iterator[Bre
 def _check_documents(release: Release) -> Iterator[Breach]:
     """Each document has the files that every document has, and nothing else has any."""
     expected = {file.path: file.kind for file in files(release.document_ids, layout=release.layout)}
-    paths = [path for path in release.folder.rglob("*") if path.is_file()]
-    found = {path.relative_to(release.folder).as_posix() for path in paths}
+    found = set(checksums.file_names(release.folder))
     for name in sorted(found ^ expected.keys()):
         if name in found:
             yield _breach("descriptions", name, "the file belongs to no document", _REMAKE)
@@ -166,7 +165,7 @@ def _compare_hashes(stated: dict[str, str], found: dict[str, str], layout: Layou
 
 def _known(names: Iterable[str], layout: Layout) -> set[str]:
     """The names that a file may have, texts apart; which documents there are is for the tables to say."""
-    paths = [PurePosixPath(name) for name in names]
+    paths = (PurePosixPath(name) for name in names)
     documents = {path.stem for path in paths if path.parent.name in _FOLDERS}
     return {file.path for file in files(documents, layout=layout)} - {checksums.NAME}
 

@@ -14,7 +14,7 @@ from pipelines.validate.breach import Breach
 from pipelines.validate.dataset import Dataset, Row
 
 # Rows of a table held against its model at a time.
-_ROWS = 1 << 14
+_ROWS = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)

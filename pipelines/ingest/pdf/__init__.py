@@ -1,7 +1,7 @@
 """PDF files: their text layer, laid out again from the places of the glyphs.
 
-The library is pypdfium2 (pdfium, the engine of Chromium): of the candidates it read the same
-characters as the best in a tenth of the time and half of the memory, under a permissive licence.
+The library is pypdfium2 (pdfium, the engine of Chromium): of those that tell the place of each glyph
+under a permissive licence it is the quickest (pipelines/FORMATS.md has the comparison).
 A PDF without a text layer is refused: its text would have to be recognised first.
 """
 

@@ -16,7 +16,7 @@ from statistics import median
 
 from pipelines.ingest.pdf.furniture import split_furniture
 from pipelines.ingest.pdf.layout import Laid, Line
-from pipelines.ingest.read import Read
+from pipelines.ingest.read import Notice, Read
 from pipelines.ingest.writer import Writer, around
 
 # Indented by at least this many characters, a line begins a paragraph.
@@ -109,18 +109,21 @@ class _Flow:
 
 def flow(pages: list[Laid]) -> Read:
     """The text of all pages, with the page of each part as its place."""
-    text = _Flow()
+    text, notices = _Flow(), list[Notice]()
     parted = split_furniture(pages)
     every = [line for _, body, _ in parted for line in body]
     usual = _margins(every, median(page.size for page in pages), {}) if every else {}
     for page, (head, body, foot) in zip(pages, parted, strict=True):
         place = f"page={page.number}"
         text.held += [(around("页眉", line.text), place) for line in head]
-        text.held += [(around("水印", askew), place) for askew in page.askew]
         text.page(body, _margins(body, page.size, usual), place)
+        text.held += [(around("水印", askew), place) for askew in page.askew]
         text.held += [(around("页脚", line.text), place) for line in foot]
+        if page.is_unread:
+            message = f"Page {page.number} of the original has no text layer: what it shows is missing here."
+            notices.append(Notice(text.writer.size, "unread_page", message))
     text.end()
-    return Read(text.writer.text(), "utf-8", text.writer.places())
+    return Read(text.writer.text(), "utf-8", text.writer.places(), tuple(notices))
 
 
 def _between(last: str, line: str) -> str:

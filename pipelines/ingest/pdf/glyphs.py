@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2
@@ -26,6 +26,12 @@ _THIN = 3.0
 _LONG = 6.0
 # A glyph drawn again within this share of its width is the same one, made bold.
 _AGAIN = 0.3
+# The page is parted into spots of this many points;
+_SPOT = 8.0
+# so many of one character are remembered for each spot of the page.
+_NEARBY = 16
+# A page with so many drawn shapes and no text has its characters drawn as outlines.
+_OUTLINES = 100
 _HYPHENS = {"\x02": "-", "\xad": "-"}
 
 
@@ -55,7 +61,6 @@ class Page:
     (watermarks, text along the margin), its rules, and whether it shows a picture."""
 
     number: int
-    height: float = 0.0
     glyphs: list[Glyph] = field(default_factory=list)
     askew: list[str] = field(default_factory=list)
     across: list[Edge] = field(default_factory=list)
@@ -71,41 +76,50 @@ def read_page(document: Any, index: int, limits: Limits) -> Page:
     """Read the page at ``index`` (from 0); raises ``PdfiumError`` and :class:`TooManyGlyphs`."""
     pdf_page = document[index]
     try:
-        turned = list(_turned(pdf_page, index, limits))
+        drawn = list(_drawn(pdf_page, index, limits))
+        upright = Counter(each[5] for each in drawn if each[5] is not None).most_common(1)
+        turn = upright[0][0] or 0 if upright else 0
         page = Page(index + 1)
-        upright = Counter(turn for _, turn, _ in turned if turn is not None).most_common(1)
-        turn = upright[0][0] if upright else 0
-        page.glyphs = _once(_upright(glyph, turn) for glyph, own, _ in turned if own == turn)
-        page.askew = _askew(turned, turn)
-        page.height = max(pdf_page.get_size())
+        page.glyphs = _once(_upright(each, turn) for each in drawn if each[5] == turn)
+        page.askew = _askew(drawn, turn)
         _draw(page, pdf_page, turn, limits)
         return page
     finally:
         pdf_page.close()
 
 
-def _turned(pdf_page: Any, index: int, limits: Limits) -> Iterator[tuple[Glyph, int | None, bool]]:
-    """Each glyph in the page's own coordinates, its quarter turns clockwise, whether a run begins."""
+# A character, its box in the page's own coordinates (left, bottom, right, top), its quarter turns
+# clockwise (None if it is not turned by quarters), and whether a run begins with it.
+_Drawn = tuple[str, float, float, float, float, int | None, bool]
+
+
+def _drawn(pdf_page: Any, index: int, limits: Limits) -> Iterator[_Drawn]:
     text = pdf_page.get_textpage()
     count = text.count_chars()
     if count > limits.pdf_page_chars:
         raise TooManyGlyphs(index + 1)
-    box, begins, half = pdfium.FS_RECTF(), True, 0
+    unicode, angle = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
+    box, begins, half, raw = pdfium.FS_RECTF(), True, 0, text.raw
     for at in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, at)
-        if code <= 32 and pdfium.FPDFText_IsGenerated(text, at) == 1:
+        code = unicode(raw, at)
+        if code <= 32 and pdfium.FPDFText_IsGenerated(raw, at) == 1:
             begins = True
             continue
         if 0xD800 <= code < 0xDC00:
             half = code
             continue
         char, half = _char(code, half), 0
-        pdfium.FPDFText_GetLooseCharBox(text, at, box)
-        quarters = pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)
-        turn = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.02 else None
-        yield Glyph(char, box.left, box.right, box.top, box.bottom), turn, begins
+        pdfium.FPDFText_GetLooseCharBox(raw, at, box)
+        yield char, box.left, box.bottom, box.right, box.top, _quarters(angle(raw, at)), begins
         begins = False
     text.close()
+
+
+def _quarters(angle: float) -> int | None:
+    if angle == 0:
+        return 0
+    quarters = angle / (math.pi / 2)
+    return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.02 else None
 
 
 def _char(code: int, half: int) -> str:
@@ -122,50 +136,66 @@ def _point(x: float, y: float, turn: int) -> tuple[float, float]:
     return ((x, -y), (-y, -x), (-x, y), (y, x))[turn]
 
 
-def _upright(glyph: Glyph, turn: int) -> Glyph:
-    one, two = _point(glyph.left, glyph.top, turn), _point(glyph.right, glyph.bottom, turn)
+def _upright(drawn: _Drawn, turn: int) -> Glyph:
+    char, left, bottom, right, top, _, _ = drawn
+    if turn == 0:
+        return Glyph(char, left, right, -top, -bottom)
+    one, two = _point(left, top, turn), _point(right, bottom, turn)
     (left, right), (top, bottom) = sorted((one[0], two[0])), sorted((one[1], two[1]))
-    return Glyph(glyph.char, left, right, top, bottom)
+    return Glyph(char, left, right, top, bottom)
 
 
-def _once(glyphs: Iterator[Glyph]) -> list[Glyph]:
+def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """The glyphs without those that are drawn again in the same place."""
     kept: list[Glyph] = []
-    drawn: dict[tuple[str, int, int], list[Glyph]] = {}
+    spots: dict[tuple[str, int, int], deque[Glyph]] = {}
     for glyph in glyphs:
-        width = max(glyph.right - glyph.left, 1.0)
-        cell = (glyph.char, round(glyph.left / 8), round(glyph.top / 8))
-        near = (cell[1] + dx for dx in (-1, 0, 1))
-        if glyph.char.strip() and any(
-            abs(other.left - glyph.left) < _AGAIN * width and abs(other.top - glyph.top) < _AGAIN * width
-            for column in near
-            for dy in (-1, 0, 1)
-            for other in drawn.get((glyph.char, column, cell[2] + dy), ())
-        ):
+        char, left, top = glyph.char, glyph.left, glyph.top
+        near = min(max(_AGAIN * (glyph.right - left), 0.3), _SPOT)
+        columns = {int((left - near) // _SPOT), int((left + near) // _SPOT)}
+        rows = {int((top - near) // _SPOT), int((top + near) // _SPOT)}
+        places = [(char, column, row) for column in columns for row in rows]
+        if char != " " and any(_again(glyph, spots[place], near) for place in places if place in spots):
             continue
-        drawn.setdefault(cell, []).append(glyph)
+        place = (char, int(left // _SPOT), int(top // _SPOT))
+        if place not in spots:
+            spots[place] = deque(maxlen=_NEARBY)
+        spots[place].append(glyph)
         kept.append(glyph)
     return kept
 
 
-def _askew(turned: list[tuple[Glyph, int | None, bool]], upright: int) -> list[str]:
+def _again(glyph: Glyph, others: Iterable[Glyph], near: float) -> bool:
+    return any(abs(other.left - glyph.left) < near and abs(other.top - glyph.top) < near for other in others)
+
+
+def _askew(drawn: list[_Drawn], upright: int) -> list[str]:
     """The text that is not upright, a string for each run."""
     runs: list[str] = []
-    for glyph, turn, begins in turned:
+    for char, *_, turn, begins in drawn:
         if turn == upright:
             continue
         if begins or not runs:
             runs.append("")
-        runs[-1] += glyph.char
+        runs[-1] += char
     return [run.strip() for run in runs if run.strip()]
 
 
 def _draw(page: Page, pdf_page: Any, turn: int, limits: Limits) -> None:
     """Add the rules of tables and whether the page has a picture."""
-    for count, shape in enumerate(pdf_page.get_objects(max_depth=3)):
-        page.pictured |= shape.type == pdfium.FPDF_PAGEOBJ_IMAGE
-        if shape.type == pdfium.FPDF_PAGEOBJ_PATH and count < limits.pdf_page_lines and shape.level == 0:
+    paths = 0
+    count = pdfium.FPDFPage_CountObjects(pdf_page.raw)
+    for at in range(min(count, 5 * limits.pdf_page_lines)):
+        shape = pdfium.FPDFPage_GetObject(pdf_page.raw, at)
+        kind = pdfium.FPDFPageObj_GetType(shape)
+        page.pictured |= kind == pdfium.FPDF_PAGEOBJ_IMAGE
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and paths < limits.pdf_page_lines:
+            paths += 1
             _add_edges(page, shape, turn, limits)
+    page.pictured |= paths >= _OUTLINES
+    if not page.glyphs and not page.pictured:
+        shapes = islice(pdf_page.get_objects(max_depth=3), limits.pdf_page_lines)
+        page.pictured = any(shape.type == pdfium.FPDF_PAGEOBJ_IMAGE for shape in shapes)
     if len(page.across) + len(page.down) > limits.pdf_page_lines:
         page.across, page.down = [], []
 
@@ -174,8 +204,11 @@ def _shades(path: Any) -> bool:
     """Tell an area that is filled only: the ground of a page or a cell, no rule."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    left, bottom, right, top = path.get_bounds()
-    return not stroke.value and min(right - left, top - bottom) >= _THIN
+    if stroke.value:
+        return False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    return min(right.value - left.value, top.value - bottom.value) >= _THIN
 
 
 def _add_edges(page: Page, path: Any, turn: int, limits: Limits) -> None:
@@ -194,14 +227,15 @@ def _add_edges(page: Page, path: Any, turn: int, limits: Limits) -> None:
 
 def _segments(path: Any, limits: Limits) -> list[tuple[float, float] | None]:
     """The points of a path on the page; None where the pen is lifted."""
-    matrix = path.get_matrix()
+    own = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, own)
     points: list[tuple[float, float] | None] = []
     opened: tuple[float, float] | None = None
     x, y = ctypes.c_float(), ctypes.c_float()
     for at in range(min(pdfium.FPDFPath_CountSegments(path), limits.pdf_page_lines)):
         segment = pdfium.FPDFPath_GetPathSegment(path, at)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
+        point = (own.a * x.value + own.c * y.value + own.e, own.b * x.value + own.d * y.value + own.f)
         if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             points.append(None)
             opened = point

@@ -17,6 +17,9 @@ from pipelines.ingest.pdf.tables import tables_of
 # Columns of running text: at least this many rows side by side, each of this many characters.
 _COLUMN_ROWS = 5
 _COLUMN_CHARS = 8
+# A row of columns has at most this many runs; so many places of a gutter are tried on a page.
+_MOST_RUNS = 6
+_MOST_TRIES = 300
 # A table without rules has at least this many rows, whose cells begin at the same places.
 _TABLE_ROWS = 3
 _SAME = 1.0
@@ -47,6 +50,11 @@ class Laid:
     askew: list[str]
     size: float
     pictured: bool
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the page shows something, but has no text."""
+        return self.pictured and not self.lines and not self.askew
 
 
 def lay_out(page: Page) -> Laid:
@@ -96,17 +104,20 @@ def _stretch(rows: list[Row], size: float) -> Iterator[Line]:
 
 def _gutter(rows: list[Row], size: float) -> tuple[int, int, float] | None:
     """The rows (first, behind the last) that stand in two columns, and where the second begins."""
-    for first, row in enumerate(rows):
-        if len(row.runs) < 2:
-            continue
-        for run in row.runs[1:]:
-            at = run.left - size / 2
-            last = first
-            while last < len(rows) and not any(r.left < at < r.right for r in rows[last].runs):
-                last += 1
-            if _is_prose(rows[first:last], at):
-                return first, last, at
+    tries = [(at, run) for at, row in enumerate(rows) if len(row.runs) <= _MOST_RUNS for run in row.runs[1:]]
+    for first, run in tries[:_MOST_TRIES]:
+        at = run.left - size / 2
+        last = first
+        while last < len(rows) and _leaves(rows[last], at):
+            last += 1
+        if _is_prose(rows[first:last], at):
+            return first, last, at
     return None
+
+
+def _leaves(row: Row, at: float) -> bool:
+    """Tell a row that has nothing at this height, and not so many runs that it is no text."""
+    return len(row.runs) <= _MOST_RUNS and not any(run.left < at < run.right for run in row.runs)
 
 
 def _is_prose(rows: list[Row], at: float) -> bool:

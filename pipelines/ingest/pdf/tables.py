@@ -18,8 +18,9 @@ from pipelines.ingest.pdf.rows import rows_of
 
 # Lines nearer than this are one.
 _NEAR = 3.0
-# No more rules than this are sorted into one table.
-_MOST_RULES = 4000
+# More rules or fields than these are a drawing.
+_MOST_RULES = 600
+_MOST_FIELDS = 5000
 
 
 @dataclass(slots=True)
@@ -36,10 +37,10 @@ class Table:
 
 def tables_of(page: Page) -> list[Table]:
     """The tables of a page with at least two columns and two rows, or three and one."""
-    if not page.across or not page.down or len(page.across) + len(page.down) > _MOST_RULES:
+    across, down = _whole(page.across), _whole(page.down)
+    if not across or not down or len(across) + len(down) > _MOST_RULES:
         return []
-    grids = _grids(_whole(page.across), _whole(page.down))
-    found = (_table(page, across, down) for across, down in grids)
+    found = (_table(page, *grid) for grid in _grids(across, down))
     return [table for table in found if table]
 
 
@@ -97,7 +98,7 @@ def _table(page: Page, across: list[Edge], down: list[Edge]) -> Table | None:
     across = [*across, *_open_ends(across, down)]
     ys, xs = _marks(across), _marks(down)
     # A page's end may leave one row of a table, but a frame in two parts is none.
-    if len(ys) < 2 or len(xs) < 3 or len(ys) + len(xs) < 6:
+    if len(ys) < 2 or len(xs) < 3 or len(ys) + len(xs) < 6 or len(ys) * len(xs) > _MOST_FIELDS:
         return None
     owner = _merged(xs, ys, across, down)
     cells: dict[tuple[int, int], list[Glyph]] = {}

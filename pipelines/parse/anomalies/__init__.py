@@ -12,6 +12,7 @@ from pipelines.parse.anomalies.brackets import bracket_findings
 from pipelines.parse.anomalies.characters import character_findings
 from pipelines.parse.anomalies.currency import currency_findings
 from pipelines.parse.anomalies.digits import digit_findings
+from pipelines.parse.anomalies.invisible import invisible_findings
 from pipelines.parse.anomalies.punctuation import punctuation_findings
 from pipelines.parse.anomalies.repeats import repeat_findings
 from pipelines.parse.anomalies.separators import separator_findings
@@ -28,6 +29,7 @@ _RULES = (
     character_findings,
     currency_findings,
     digit_findings,
+    invisible_findings,
     punctuation_findings,
     repeat_findings,
     separator_findings,

@@ -34,6 +34,7 @@ class Cues:
     numbers: tuple[re.Pattern[str], ...]
     number_leaders: re.Pattern[str]
     standards: re.Pattern[str]
+    codes: tuple[str, ...]
     standard_titles: re.Pattern[str]
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: dict[str, re.Pattern[str]]
@@ -58,7 +59,8 @@ def cues() -> Cues:
     data = tomllib.loads(path.read_text("utf-8"))
     return Cues(
         numbers=tuple(re.compile(pattern) for pattern in data["numbers"]),
-        standards=re.compile("|".join(data["standards"])),
+        codes=tuple(data["standard_codes"]),
+        standards=re.compile("|".join(data["standards"]).replace("CODES", "|".join(data["standard_codes"]))),
         before=tuple((row["relation"], re.compile(row["pattern"])) for row in data["before"]),
         after={row["relation"]: re.compile(row["pattern"]) for row in data["after"]},
         **{name: re.compile(data[name]) for name in _SINGLE},

@@ -6,12 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.parse.citations.cues import cues
+from pipelines.parse.finders import Finder, Near, Places, Where
 
 # A title longer than this is an opening mark whose closing mark is lost.
 _LONGEST_TITLE = 200
 _DEEPEST = 4
+# A document's number ends with this sign, and has at most so many characters before it.
+_NUMBER_END = "号"
+_LONGEST_NUMBER = 48
 # Words before 《 that say: this title stands inside the one that is still open.
 _NESTING = (
     "于",
@@ -111,14 +116,23 @@ def _lost_end(folded: str, low: int, high: int) -> int:
 
 def _numbers(folded: str) -> list[tuple[int, int]]:
     """Return the spans of document numbers and of codes of standards, in text order."""
-    lexicon = cues()
-    found = [match.span() for match in lexicon.standards.finditer(folded)]
-    for pattern in lexicon.numbers:
-        for match in pattern.finditer(folded):
+    lexicon, places = cues(), Places(folded)
+    standards, *numbers = _finders()
+    found = [match.span() for match in standards.find(places)]
+    for finder in numbers:
+        for match in finder.find(places):
             leader = lexicon.number_leaders.match(match[0].split("[")[0].split("(")[0])
             number = match[0][leader.end() if leader else 0 :].lstrip()
             found.append((match.end() - len(number), match.end()))
     return sorted(found)
+
+
+@cache
+def _finders() -> tuple[Finder, ...]:
+    """What finds the codes of standards and the numbers of documents."""
+    lexicon = cues()
+    numbers = (Near(pattern, _LONGEST_NUMBER, 1, (_NUMBER_END,)) for pattern in lexicon.numbers)
+    return (Where(lexicon.standards, lexicon.codes), *numbers)
 
 
 def _with_number(folded: str, low: int, high: int, numbers: list[tuple[int, int]]) -> Mention:

@@ -69,7 +69,7 @@ def unmarked_signatures(ctx: Context) -> Iterator[Statement]:
 
 def unmarked_numbers(ctx: Context) -> Iterator[Statement]:
     """A number that opens a line or runs into the text (…的通知某府发[2021]22号各区…); cited ones do not."""
-    for number in words.NUMBER.finditer(ctx.folded):
+    for number in words.numbers(ctx.folded):
         start = _own_name(ctx.folded, number)
         before = one_line(ctx.folded[max(0, start - 12) : start])
         after = ctx.folded[number.end() : number.end() + 2].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -13,6 +14,20 @@ FILE: Final = "facts.txt"
 NUMBER: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff()·]{2,18}?)\s{0,2}\[\s?(?:19|20)\d\d\s?\]\s{0,2}第?\s?\d{1,5}\s{0,2}号"
 )
+
+# What follows the name in it, and how far before that the name can begin.
+_BEHIND_NAME: Final = re.compile(r"\[\s?(?:19|20)\d\d\s?\]\s{0,2}第?\s?\d{1,5}\s{0,2}号")
+_NAME_REACH: Final = 20
+
+
+def numbers(folded: str) -> Iterator[re.Match[str]]:
+    """The document numbers of a text, found by what is rare in them."""
+    end = 0
+    for behind in _BEHIND_NAME.finditer(folded):
+        number = NUMBER.search(folded, max(end, behind.start() - _NAME_REACH), behind.end())
+        if number is not None:
+            end = number.end()
+            yield number
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import groupby
 from typing import Any
 
 from pipelines.parse.context import Context, IdMaker
@@ -15,13 +16,15 @@ from pipelines.parse.measures.foreign import is_foreign
 from pipelines.parse.measures.lead import Lead, Span
 from pipelines.parse.measures.model import MeasuresResult
 from pipelines.parse.measures.recipient import BUDGET_LEAD, after_budget, runs_on
+from pipelines.parse.measures.row_scopes import scopes_of
 from pipelines.parse.measures.rows import Row
-from pipelines.parse.measures.scope import Scope, operative_start, scope_of
+from pipelines.parse.measures.scope import LEAD_REACH, TAIL_REACH, Scope, operative_start, tail_of
+from pipelines.parse.measures.told import Told
 from pipelines.parse.measures.unquantified import Promise, promises
 from pipelines.parse.measures.whose import Whose
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause, Measure
-from pipelines.parse.sentences import Statement, stops
+from pipelines.parse.sentences import Statement
 from pipelines.parse.thresholds import conditions
 
 # 每个给予…: each of those named before.
@@ -30,11 +33,6 @@ _NATIONAL_TAX = re.compile(r"国家[^,。;]{0,6}税")
 _SENTENCE_END = re.compile(r"[。!?\n]")
 # A rate shares the base of one that stands no further before it.
 _SENTENCE_REACH = 200
-# 实施就业补贴,对…给予2000元: a scheme that is then told in figures.
-_SCHEMES = ("实施", "开展", "继续实施", "延续实施")
-# Between a promise and a figure: whom else the figure is for.
-_OTHERS = re.compile(r"对|不符合")
-_BEHIND_TITLE = re.compile(r"[,;、对]")
 # How far before its colon the words that open a list name its gift.
 _OPENING_REACH = 60
 # How far behind its lead-in a figure stands, and how many words tell that both are of the same recipients.
@@ -84,10 +82,9 @@ class Builder:
         self._inherited = self._drop_lead_ins() if rows and (follows or self._specifies(lead, rows)) else {}
         self._lead_ins = []
         taken: list[Span] = []
-        for number in sorted({row.promise for row in rows}):
-            chosen = [row for row in rows if row.promise == number]
+        for _number, chosen in groupby(rows, key=lambda row: row.promise):
             start = taken[-1][1] if taken else lead
-            taken.append(self._promise(clause, statement, start, chosen, inside, follows))
+            taken.append(self._promise(clause, statement, start, list(chosen), inside, follows))
         self._unquantified(clause, statement, lead, taken)
 
     def _specifies(self, lead: int, rows: list[Row]) -> bool:
@@ -134,11 +131,13 @@ class Builder:
         """Add the rows of one promise; returns the span from its operative word to the end of its tail."""
         ctx, mentions = self.ctx, self.mentions
         operative = operative_start(ctx.folded, start, rows[0].start)
+        start = max(start, operative - LEAD_REACH)
         first = (rows[0].start, mentions[rows[0].first].bound_end)
         others = (mentions[rows[0].last].start, mentions[rows[-1].last].bound_end)
         who = self._whose.of_sums(clause, statement, (start, operative), (first, others), follows)
         given = {index for row in rows for index in (row.rate, row.amount)}
-        free = [index for index in inside if index not in given and mentions[index].start >= start]
+        near = range(*(bisect_left(self._starts, edge) for edge in (start, rows[-1].end)))
+        free = [index for index in near if index not in given]
         found = in_lead(ctx.folded, mentions, free, (start, operative, rows[0].start), who.condition)
         tiers = tiering.listed_tiers(ctx, mentions, rows, start, operative, who.condition)
         phrases = tiering.conditions_in_phrase(ctx, mentions, rows, free)
@@ -146,39 +145,21 @@ class Builder:
             tiers = tiering.value_tiers(ctx, mentions, rows, phrases)
         self._result.findings += tiering.unpaired(ctx, rows, tiers, operative)
         groups = tiering.group_spans(rows)
-        for position, (row, tier) in enumerate(zip(rows, tiers, strict=True)):
-            tail = self._tail(rows, position, start, statement)
-            own_words = self._own_words(rows, position, operative)
-            scope = Scope(start, operative, row.start, row.end, tail, statement.end, own_words)
+        each_its_own = tiering.are_recipients(ctx, who, tiers)
+        scopes = scopes_of(ctx.folded, rows, (start, operative), statement.end)
+        for position, (row, tier, scope) in enumerate(zip(rows, tiers, scopes, strict=True)):
             columns = self._columns.tier(tier) | self._group(groups.get(id(row.leader or row)))
-            recipient_of_row = tiering.beneficiary_of(ctx, who, tier, tiers)
-            measure = self._quantified(clause, row, scope, recipient_of_row, columns)
+            own_who = Lead((tier.start, tier.end), who.condition) if tier and each_its_own else who
+            measure = self._quantified(clause, row, scope, own_who, columns)
             own = tiering.conditions_of(found, tier, mentions)
             by_tier = bool(tier and all(phrases))
             own = phrases[position] if by_tier else own
             rule = "threshold.tier" if by_tier else "threshold.lead"
             self.thresholds.add(measure.measure_id, own, rule)
-        return operative, self._tail(rows, len(rows) - 1, start, statement)
-
-    def _own_words(self, rows: list[Row], position: int, operative: int) -> int:
-        """Where the words of a row begin that are not said of the row before it; tiers share them."""
-        row = rows[position]
-        if row.leader is not None and (row.is_listed or row.rate is not None):
-            position = next(place for place, other in enumerate(rows) if other is row.leader)
-        return rows[position - 1].end if position else operative
+        return operative, scopes[-1].tail
 
     def _group(self, span: Span | None) -> dict[str, Any]:
         return {"group_id": f"{self.ctx.document_id}:g{span[0]}-{span[1]}"} if span else {}
-
-    def _tail(self, rows: list[Row], position: int, start: int, statement: Statement) -> int:
-        """Where a row's own words end. Members of a group share the words behind its last member."""
-        row = rows[position]
-        group = [other for other in rows if (other.leader or other) is (row.leader or row)]
-        if len(group) > 1:
-            row = max(group, key=lambda other: other.end)
-        tail = scope_of(self.ctx.folded, start, row.start, row.end, statement.end).tail
-        after = [other.start for other in rows if other.start >= row.end]
-        return next(stops(self.ctx.folded, row.end, min(after), ",、;"), tail) if after else tail
 
     def _quantified(
         self, clause: Clause, row: Row, scope: Scope, who: Lead, columns: dict[str, Any]
@@ -213,7 +194,8 @@ class Builder:
 
     def _per(self, scope: Scope, row: Row, who: Lead) -> dict[str, Any]:
         first = row.leader if row.is_listed and row.leader else row
-        found = fields.per(self.ctx.folded, scope, first.start, row.end)
+        begin = max(first.start, row.start - LEAD_REACH)
+        found = fields.per(self.ctx.folded, scope, begin, row.end)
         each = found and (found.code == "each" or _EACH_OF_THEM.match(self.ctx.folded, found.start))
         if found and each:
             code = fields.per_of(self.ctx.hans(*who.beneficiary)) if who.beneficiary else "other"
@@ -259,42 +241,28 @@ class Builder:
     def _unquantified(self, clause: Clause, statement: Statement, lead: int, taken: list[Span]) -> None:
         start = lead
         found = promises(self.ctx.folded, statement, taken)
+        if not found:
+            return
+        told = Told(self.ctx.folded, (lead, statement.end), taken, found)
         for promise in found:
-            if self._is_lead_in(promise, taken, lead, found) or self._spends_budget(promise, taken):
+            if told.is_lead_in(promise) or told.spends_budget(promise) or self._is_abroad(promise):
                 continue
-            if self._is_abroad(promise):
-                continue
-            start = max([start, *(end for begin, end in taken if end <= promise.start)])
+            start = max(start, told.end_before(promise.start))
             self._lead_ins.append(self._unfigured(clause, statement, start, promise))
             start = promise.end
-
-    def _is_lead_in(self, promise: Promise, taken: list[Span], lead: int, found: list[Promise]) -> bool:
-        """给予补贴, 每人补贴1万元: what a figure or a title then specifies is told there."""
-        folded = self.ctx.folded
-        later = [begin for begin, _end in taken if begin >= promise.end]
-        if later and not _OTHERS.search(folded, promise.end, later[0]):
-            return True
-        if later and folded.startswith(_SCHEMES, promise.start):
-            return True
-        title = promise.by == "measure.relief" and not _BEHIND_TITLE.search(folded, lead, promise.start)
-        later += [one.start for one in found if one.start > promise.end]
-        return title and any("," in folded[promise.end : begin] for begin in later)
 
     def _is_abroad(self, promise: Promise) -> bool:
         """给予100万美元奖励: its figure is no sum in yuan, but it has one."""
         first, last = (bisect_left(self._starts, edge) for edge in (promise.start, promise.end))
         return any(is_foreign(mention) for mention in self.mentions[first:last])
 
-    def _spends_budget(self, promise: Promise, taken: list[Span]) -> bool:
-        """每年安排6000万元资金, 对…给予补助: the grant that spends a budget is no second row."""
-        folded = self.ctx.folded
-        return any(end <= promise.start and BUDGET_LEAD.search(folded, begin, end) for begin, end in taken)
-
     def _unfigured(self, clause: Clause, statement: Statement, start: int, promise: Promise) -> Measure:
         """Add one row without figures."""
         folded = self.ctx.folded
-        tail = scope_of(folded, start, promise.start, promise.end, statement.end).tail
-        scope = Scope(start, promise.start, promise.start, promise.end, tail, statement.end, promise.start)
+        start = max(start, promise.start - LEAD_REACH)
+        tail = tail_of(folded, promise.end, statement.end)
+        limit = min(statement.end, tail + TAIL_REACH)
+        scope = Scope(start, promise.start, promise.start, promise.end, tail, limit, promise.start)
         who = self._whose.of_unfigured(clause, statement, (start, promise.start), promise.end)
         columns = {"is_quantified": False, "rule": promise.by}
         columns |= self._columns.verbatim("cited_rule", promise.rule, hans=False)

@@ -19,6 +19,8 @@ GIFTS = ("money", "percent", "percentage_point", "multiple")
 SMALLEST_PART = 10.0
 # How far before its sum the gift of a scale may be named.
 _SCALE_REACH = 200
+# How far before and behind a number the words of its statement bear on it.
+_REACH = 600
 RANKS = alternation(sections("tiers.txt")["rank"])
 _GAP = r"[^,。;:、%\d]{0,20}"
 _AFTER_GIVE = re.compile(rf"(?:{GIVE}|一次性|可获得|可争取){_GAP}$")
@@ -117,6 +119,7 @@ _TIMES_BASE = re.compile(r"(?:按照?|以|依|给予|予以)[^,。;\d]{0,30}$")
 _TIMES_TAIL = re.compile(
     r"的?(?:标准|比例|额度)?(?:以内)?(?:计算|折算)?(?:给予|予以|核发|发放|的?奖励|的?补[助贴]|的?资助)"
 )
+_LONGEST_JOIN = 60
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _TAX_RATE = re.compile(r"(?:扣除比例|税率|征收率|预征率)[^,。;]{0,16}$")
 # A tax law sets rates too: only a rate that is let down, or what may be deducted, is given.
@@ -167,8 +170,10 @@ def _given(
 
 def _promise_rule(folded: str, statement: Statement, mention: Mention) -> str | None:
     """The id of the first rule by which ``mention`` is promised by its own surroundings, or None."""
-    before = _BRACKETED.sub("", folded[statement.start : mention.bound_start])
-    after = folded[mention.bound_end : statement.end]
+    before = folded[max(statement.start, mention.bound_start - _REACH) : mention.bound_start]
+    if "(" in before:
+        before = _BRACKETED.sub("", before)
+    after = folded[mention.bound_end : min(statement.end, mention.bound_end + _REACH)]
     if mention.type == "percentage_point":
         return "measure.moved_rate" if _RATE_RAISED.search(before) else None
     if mention.type == "multiple":
@@ -285,8 +290,10 @@ def _qualifies(before: str, after: str) -> bool:
 
 def _continues(folded: str, previous: Mention, mention: Mention) -> bool:
     """A further sum joined to a promised one: a list (20万元、30万元) or a cap (总额不超过500万元)."""
+    if mention.bound_start - previous.bound_end > _LONGEST_JOIN:
+        return False
     between = folded[previous.bound_end : mention.bound_start]
-    if len(between) > 60 or re.search(r"对[^,。;]{0,40}的|达到|以上的", between):
+    if re.search(r"对[^,。;]{0,40}的|达到|以上的", between):
         return False
     bound = folded[mention.bound_start : mention.start]
     same = previous.type == mention.type and _LIST.fullmatch(between)

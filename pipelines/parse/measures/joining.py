@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipelines.parse.quantities.mention import Mention
@@ -74,15 +76,19 @@ def _wants_cap(mentions: tuple[Mention, ...], joined: list[Promised]) -> bool:
 def without_totals(folded: str, mentions: tuple[Mention, ...], found: list[Promised]) -> list[Promised]:
     """``found`` without the sums that 其中 then takes apart: a lead-in is no row of its own (codebook)."""
     dropped: set[int] = set()
-    given = [(index, one) for one in found for index in one.given]
+    sums = [(i, one) for one in found for i in one.given if mentions[i].type == "money"]
+    starts = [mentions[i].start for i, _ in sums]
     for one in found:
         for match in _WHICH.finditer(folded, one.statement.start, one.statement.end):
-            sums = [(i, where) for i, where in given if mentions[i].type == "money"]
-            before = [pair for pair in sums if mentions[pair[0]].end <= match.start()]
-            end = one.statement.sentence_end
-            parts = [i for i, _ in sums if match.end() <= mentions[i].start < end]
-            if before and _is_total(folded, mentions, *before[-1], one.statement, parts):
-                dropped.add(before[-1][0])
+            last = bisect_left(starts, match.start()) - 1
+            first = bisect_left(starts, match.end())
+            parts = range(first, bisect_left(starts, one.statement.sentence_end))
+            figures = (mentions[sums[place][0]].high or 0.0 for place in parts)
+            if last < 0 or len(parts) < 2:
+                continue
+            index, where = sums[last]
+            if _is_total(folded, mentions[index], where, one.statement, index, figures):
+                dropped.add(index)
     if not dropped:
         return found
     return [
@@ -96,28 +102,37 @@ def without_parts(folded: str, mentions: tuple[Mention, ...], found: list[Promis
 
 
 def _whole(folded: str, mentions: tuple[Mention, ...], one: Promised) -> dict[int, str]:
-    given = dict(one.given)
-    for index in one.given:
+    given = list(one.given)
+    starts = [mentions[i].start for i in given]
+    dropped: set[int] = set()
+    for index in given:
         match = _BRACKET.match(folded, mentions[index].bound_end, one.statement.end)
         if match and mentions[index].type == "money":
-            parts = [i for i in one.given if match.start(1) <= mentions[i].start < match.end(1)]
+            parts = given[bisect_left(starts, match.start(1)) : bisect_left(starts, match.end(1))]
             if len(parts) > 1 and sum(mentions[i].high or 0.0 for i in parts) == mentions[index].high:
-                given = {i: rule for i, rule in given.items() if i not in parts}
-    return given
+                dropped.update(parts)
+    return {i: rule for i, rule in one.given.items() if i not in dropped}
 
 
 def _is_total(
     folded: str,
-    mentions: tuple[Mention, ...],
-    index: int,
+    total: Mention,
     where: Promised,
     statement: Statement,
-    parts: list[int],
+    index: int,
+    figures: Iterator[float],
 ) -> bool:
-    total = mentions[index]
     if where.statement.sentence_end != statement.sentence_end or where.given[index] == "measure.set_aside":
         return False
-    if len(parts) < 2:
-        return False
     staged = _STAGED.search(folded, max(where.statement.start, total.start - _REACH), total.start)
-    return bool(staged) or sum(mentions[i].high or 0.0 for i in parts) == total.high
+    return bool(staged) or _comes_to(figures, total.high)
+
+
+def _comes_to(figures: Iterator[float], total: float | None) -> bool:
+    """Whether the ``figures`` add up to ``total``; no more of them are read than it takes to tell."""
+    so_far = 0.0
+    for figure in figures:
+        so_far += figure
+        if total is None or so_far > total:
+            return False
+    return so_far == total

@@ -21,6 +21,8 @@ class MeasuresResult:
 
     def drop(self, measure_ids: frozenset[str]) -> None:
         """Take measures back, with their thresholds and the roles that these gave."""
+        if not measure_ids:
+            return
         gone = {row.threshold_id for row in self.thresholds if row.measure_id in measure_ids}
         self.measures = [row for row in self.measures if row.measure_id not in measure_ids]
         self.thresholds = [row for row in self.thresholds if row.threshold_id not in gone]

@@ -16,6 +16,13 @@ _LEVEL_WORDS = {
     "city": r"市里|市级(?:财政)?|市财政|市本级|市、区财政|市区两级财政",
     "county": r"县里|[县区](?:级(?:财政)?|财政|本级)|县\(市、区\)财政",
 }
+# What every word of a level has in it.
+_SIGNS = {
+    "national": ("国家", "中央", "人民银行"),
+    "province": ("省", "自治区"),
+    "city": ("市",),
+    "county": ("县", "区"),
+}
 # 省、市县财政按照…给予: who pays together pays at no one level.
 _JOINT = re.compile(r"省(?:级)?、市?$")
 _GAP = rf"(?:(?!{alternation(WORDS['payer_gap'])})[^,。;、对\d]){{0,14}}?"
@@ -87,7 +94,11 @@ def payer_level(
     folded: str, scope: Scope, rate_base: tuple[int, int] | None, rule: tuple[int, int] | None
 ) -> Coded | None:
     """Who pays, from the operative part of the row's own sentence or from the name of its fund or rule."""
-    if match := _BY_GRADE.search(folded, sentence_before(folded, scope.lead), scope.start):
+    sentence = sentence_before(folded, scope.lead)
+    levels = _levels_in(folded, min(sentence, scope.own), max(scope.tail, scope.operative + LOOK_BEHIND))
+    if not levels:
+        return None
+    if match := _BY_GRADE.search(folded, sentence, scope.start):
         return Coded(_GRADE_OF[match["who"]], *match.span("who"))
     for table, start, end in (
         (_PAYER, scope.own, scope.tail),
@@ -99,18 +110,26 @@ def payer_level(
         (_FUND_OF, scope.lead, scope.start),
         (_CENTRAL_BANK, scope.lead, scope.operative + LOOK_BEHIND),
         (_FUND_NAME, *(rule or (0, 0))),
-        (_GOES_ON, sentence_before(folded, scope.lead), scope.operative),
+        (_GOES_ON, sentence, scope.operative),
     ):
         found = [
             Coded(level, *match.span())
             for level, pattern in table.items()
-            if (match := pattern.search(folded, start, end))
+            if level in levels
+            and (match := pattern.search(folded, start, end))
             and not _JOINT.search(folded, max(0, match.start() - 4), match.start())
             and not (_within(match.span(), rate_base) and not _names_rule(folded, rate_base))
         ]
         if found:
             return _trimmed(folded, min(found, key=lambda coded: coded.start))
     return None
+
+
+def _levels_in(folded: str, start: int, end: int) -> frozenset[str]:
+    """The levels of which any word can stand in ``[start, end)``."""
+    return frozenset(
+        level for level, signs in _SIGNS.items() if any(folded.find(sign, start, end) >= 0 for sign in signs)
+    )
 
 
 def _trimmed(folded: str, coded: Coded) -> Coded:

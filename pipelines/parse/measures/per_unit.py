@@ -7,7 +7,7 @@ import re
 from pipelines.parse.lexicon import sections
 from pipelines.parse.measures.coded import Coded
 from pipelines.parse.measures.instrument import SCALE_OF
-from pipelines.parse.measures.scope import Scope, sentence_before
+from pipelines.parse.measures.scope import LEAD_REACH, Scope, sentence_before
 from pipelines.parse.measures.words import last_match
 
 _PER = sections("per.txt")
@@ -127,8 +127,10 @@ def _per_deed(folded: str, scope: Scope, row_start: int) -> Coded | None:
 
 def _phrase_start(folded: str, offset: int) -> int:
     """The phrase before the sum's own counts too: 对符合条件的单个项目,给予…."""
-    first = max(folded.rfind(mark, 0, offset) for mark in ",。;、\n")
-    return first + 1
+    start = max(0, offset - LEAD_REACH)
+    for mark in ",、。;\n":
+        start = max(start, folded.rfind(mark, start, offset) + 1)
+    return start
 
 
 def per_of(noun: str) -> str:

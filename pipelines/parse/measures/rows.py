@@ -39,6 +39,9 @@ _NEW_LEAD = re.compile(
 )
 
 
+_OF_RATE = re.compile(r"的(?:比例|标准|额度|幅度)")
+# Words of one promise between two of its sums are no longer.
+_LONGEST_JOIN = 50
 # A raise by points of a percent, and twice or more of a base, are told in the columns of the rate.
 RATES = ("percent", "percentage_point", "multiple")
 # 15%、10%对引进的企业进行奖励,最高…: who gets it, behind the rate.
@@ -123,17 +126,19 @@ def _caps(folded: str, rows: list[Row], mentions: tuple[Mention, ...], between: 
 
 def _starts_anew(between: str) -> bool:
     between = _GIVEN_TO.sub("", between, count=1)
-    return (
-        bool(_NEW_LEAD.search(between)) and not re.match(r"的(?:比例|标准|额度|幅度)", between[:4])
-    ) or len(between) > 50
+    if len(between) > _LONGEST_JOIN:
+        return True
+    return bool(_NEW_LEAD.search(between)) and not _OF_RATE.match(between)
 
 
 def _attach(rows: list[Row], index: int, mention: Mention) -> None:
     """Give the cap to the last rate, and to the rates listed with it (30%、20%, 最高100万元)."""
     last = rows[-1]
     last.amount, last.end = index, mention.bound_end
-    for row in rows[:-1]:
-        if row.amount is None and row.rate is not None and row.is_listed and _head(row) is _head(last):
+    for row in reversed(rows[:-1]) if last.is_listed or last.leader else ():
+        if _head(row) is not _head(last):
+            break
+        if row.amount is None and row.rate is not None and row.is_listed:
             row.amount = index
 
 

@@ -13,8 +13,8 @@ BLANK = "\x01"
 OPERATIVE_REACH = 50
 # No promise's own words lead up to its number from further off, nor run on so far behind it without a stop:
 # what is longer is a run of debris, and is not read again for each of its numbers.
-_LEAD_REACH = 600
-_TAIL_REACH = 600
+LEAD_REACH = 600
+TAIL_REACH = 600
 # A word said for a whole sentence stands no further before a promise in it.
 _SENTENCE_REACH = 400
 
@@ -57,8 +57,10 @@ def sentence_before(folded: str, offset: int) -> int:
 
 def masked(folded: str, start: int, end: int) -> str:
     """``folded[start:end]`` with what stands inside brackets and quotation marks blanked, same length."""
-    chars = list(folded[start:end])
     found = _OPENING.search(folded, start, end)
+    if found is None:
+        return folded[start:end]
+    chars = list(folded[start:end])
     while found:
         offset = found.start()
         close = closing_of(folded, offset, end)
@@ -71,8 +73,14 @@ def masked(folded: str, start: int, end: int) -> str:
 
 def scope_of(folded: str, lead: int, start: int, end: int, limit: int) -> Scope:
     """The scope of a promise whose quantities stand at ``[start, end)`` in ``[lead, limit)``."""
-    tail = next(stops(folded, end, min(limit, end + _TAIL_REACH), ",;。\n"), min(limit, end + _TAIL_REACH))
+    tail = tail_of(folded, end, limit)
     return Scope(lead, operative_start(folded, lead, start), start, end, tail, limit, start)
+
+
+def tail_of(folded: str, end: int, limit: int) -> int:
+    """Where the words behind a promise that ends at ``end`` end: at a stop, at most at ``limit``."""
+    last = min(limit, end + TAIL_REACH)
+    return next(stops(folded, end, last, ",;。\n"), last)
 
 
 def operative_start(folded: str, lead: int, start: int) -> int:
@@ -80,7 +88,7 @@ def operative_start(folded: str, lead: int, start: int) -> int:
 
     Whole phrases that are operative from their first word (按…的5%,可争取…) belong to it together.
     """
-    lead = max(lead, start - _LEAD_REACH)
+    lead = max(lead, start - LEAD_REACH)
     view = masked(folded, lead, min(len(folded), start + OPERATIVE_REACH))
     best = start
     breaks = [0, *(match.end() for match in re.finditer("[,:]", view[: start - lead]))]

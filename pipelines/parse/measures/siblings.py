@@ -7,13 +7,15 @@ points on ``group_id``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from pipelines.parse.context import Context
 from pipelines.parse.measures.alike import RANK, Lead, Phrase, differing
-from pipelines.parse.measures.scope import lead_of, operative_start
+from pipelines.parse.measures.scope import LEAD_REACH, lead_of, operative_start
 from pipelines.parse.records import Clause, Measure
 from pipelines.parse.sentences import Statement, statements, stops
 
@@ -43,6 +45,7 @@ _GIVES = re.compile(r"给予|予以|奖|补|资助")
 _NO_LABEL = re.compile(
     r"^[每单最总年累并再同第按另可共合]|对|给予|予以|按照|超过|不[超低高少]|奖励|补[助贴]|资助|标准|金额|总额|额度"
 )
+_end_of = attrgetter("end")
 _BETWEEN = " ,、元/月平方米人户\r\n"
 
 
@@ -149,12 +152,13 @@ def _nodes(ctx: Context, clauses: tuple[Clause, ...], measures: list[Measure]) -
         clause = by_id[first.clause_id]
         if clause.clause_id not in read:
             read[clause.clause_id] = statements(ctx.folded, clause.start, clause.end)
-        statement = next(one for one in read[clause.clause_id] if first.start < one.end)
+        within = read[clause.clause_id]
+        statement = within[bisect_right(within, first.start, key=_end_of)]
         start = _own_start(ctx.folded, clause, statement, last, first)
         operative = operative_start(ctx.folded, start, first.start)
         opens = start == lead_of(ctx.folded, statement, clause.start)
         is_free = all(measures[index].tier is None for index in group)
-        lead = Lead.of(ctx.folded, start, operative)
+        lead = Lead.of(ctx.folded, max(start, operative - LEAD_REACH), operative)
         yield _Node(group[0], first.start, is_free, clause, statement, lead, opens)
         last = measures[group[-1]]
 
@@ -203,8 +207,9 @@ def _labelled(folded: str, measures: list[Measure], nodes: list[_Node]) -> Itera
 
 def _label(folded: str, node: _Node, measure: Measure) -> Phrase | None:
     """The name that stands alone before a sum: 甲区、乙区 in 甲区、乙区为120元; 省级 in 省级50万元."""
-    begin = max(folded.rfind(mark, node.statement.start, measure.start) for mark in ",:是") + 1
-    begin = max(begin, node.statement.start)
+    begin = max(node.statement.start, measure.start - LEAD_REACH)
+    for mark in ",:是":
+        begin = max(begin, folded.rfind(mark, begin, measure.start) + 1)
     match = _LABEL.fullmatch(folded, begin, measure.start)
     if match and not _NO_LABEL.search(match["name"]):
         return match.span("name")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipelines.clean.fold import fold
 from pipelines.parse.context import Context
@@ -49,9 +50,12 @@ def listed_tiers(
             paired = pair(ctx.folded, ctx.text, *condition, len(run))
         for position, tier in zip(run, paired or (), strict=False):
             tiers[position] = tier
-    named = [_distributive(ctx, mentions, rows, position, operative) for position in range(len(rows))]
-    if not any(tiers) and not any(named):
-        named = [_each(ctx, mentions, rows, position, operative) for position in range(len(rows))]
+    grouped = {id(row.leader) for row in rows} | {id(row) for row in rows if row.leader}
+    places = [place for place, row in enumerate(rows) if id(row) in grouped]
+    told = {place: _distributive(ctx, mentions, rows, place, operative) for place in places}
+    if not any(tiers) and not any(told.values()):
+        told = {place: _each(ctx, mentions, rows, place, operative) for place in places}
+    named = [told.get(place) for place in range(len(rows))]
     texts = {tier.text for tier in named if tier}
     # A tier for each sum, or for none: 每平方米200元, 最高50万元 is a price and a cap.
     return named if not any(tiers) and len(texts) == len(rows) > 1 else tiers
@@ -94,8 +98,9 @@ def unpaired(ctx: Context, rows: list[Row], tiers: list[Tier | None], operative:
 
 def _told_otherwise(folded: str, first: int, count: int) -> bool:
     """Whether the sentence says for how many the sums are, names an earlier list, or has no list."""
-    begin = max(folded.rfind(stop, 0, first) for stop in ("。", ";"))
-    lead = folded[max(begin + 1, first - _LEAD_REACH) : first]
+    low = max(0, first - _LEAD_REACH)
+    begin = max(folded.rfind(stop, low, first) for stop in ("。", ";"))
+    lead = folded[max(begin + 1, low) : first]
     if not re.search("[、和或]", lead) or _EARLIER_LIST.search(lead):
         return True
     if any(_numeral(found["n"]) == count for found in _COUNTED.finditer(lead)):
@@ -110,9 +115,6 @@ def _numeral(printed: str) -> int:
 
 def _each(ctx: Context, mentions: Mentions, rows: list[Row], position: int, operative: int) -> Tier | None:
     """技师每人3500元、高级技师每人5000元: the name before what each of its kind gets."""
-    row = rows[position]
-    if row.leader is None and not any(other.leader is row for other in rows):
-        return None
     begin = rows[position - 1].end if position else operative
     match = _EACH_OF.fullmatch(ctx.folded, begin, mentions[rows[position].last].bound_start)
     return Tier(ctx.quote(*match.span("name")), *match.span("name")) if match else None
@@ -121,11 +123,8 @@ def _each(ctx: Context, mentions: Mentions, rows: list[Row], position: int, oper
 def _distributive(
     ctx: Context, mentions: Mentions, rows: list[Row], position: int, operative: int
 ) -> Tier | None:
-    row = rows[position]
-    if row.leader is None and not any(other.leader is row for other in rows):
-        return None
     begin = rows[position - 1].end if position else operative
-    return distributive_tier(ctx.folded, ctx.text, begin, mentions[row.last].bound_start)
+    return distributive_tier(ctx.folded, ctx.text, begin, mentions[rows[position].last].bound_start)
 
 
 def conditions_in_phrase(
@@ -133,15 +132,17 @@ def conditions_in_phrase(
 ) -> list[list[Condition]]:
     """For each sum, the conditions printed in its own phrase: 300平方米(含)房租全额补贴."""
     found = []
+    starts = [mentions[index].start for index in free]
     for position, row in enumerate(rows):
         begin = rows[position - 1].end if position else _phrase_start(ctx.folded, row.start)
-        own = [index for index in free if begin <= mentions[index].start < row.start]
+        own = free[bisect_left(starts, begin) : bisect_left(starts, row.start)]
         found.append(conditions(ctx.folded, mentions, own, begin, row.start))
     return adjoining(found) if len(found) > 1 and all(found) else found
 
 
 def _phrase_start(folded: str, start: int) -> int:
-    return max(0, folded.rfind(",", 0, start), start - _PHRASE_REACH)
+    near = max(0, start - _PHRASE_REACH)
+    return max(near, folded.rfind(",", near, start))
 
 
 def value_tiers(
@@ -169,16 +170,15 @@ def conditions_of(found: list[Condition], tier: Tier | None, mentions: Mentions)
     return sorted(own + rest, key=lambda one: one.mention)
 
 
-def beneficiary_of(ctx: Context, who: Lead, tier: Tier | None, tiers: list[Tier | None]) -> Lead:
-    """Where the recipients are themselves the tiers (平台、项目分别给予…), each row gets its own."""
+def are_recipients(ctx: Context, who: Lead, tiers: list[Tier | None]) -> bool:
+    """Whether the recipients are themselves the tiers (平台、项目分别给予…): then each row gets its own."""
     listed = [one for one in tiers if one]
-    if tier is None or who.beneficiary is None or len(listed) < 2:
-        return who
+    if who.beneficiary is None or len(listed) < 2:
+        return False
     begin, end = who.beneficiary
-    named = all(NOUN_END.search(fold(one.text, ctx.script)) for one in listed)
-    if named and begin <= listed[0].start and listed[-1].end == end:
-        return Lead((tier.start, tier.end), who.condition)
-    return who
+    if begin > listed[0].start or listed[-1].end != end:
+        return False
+    return all(NOUN_END.search(fold(one.text, ctx.script)) for one in listed)
 
 
 def group_spans(rows: list[Row]) -> dict[int, Span]:

@@ -124,9 +124,13 @@ _NEEDS: dict[str, tuple[re.Pattern[str], ...]] = {
         "one_by_one": ("一事一议",),
     }.items()
 }
-# A statement without any of these holds no promise.
+# A statement without any of the first, or any of the second, holds no promise.
 _MONEYED = re.compile(
     f"{alternation(WORDS['money'])}|支持|扶持|奖|免|还|税|减征|扣除|收取|分摊|承担|财政|补偿|标准|政策|列支|一事一议"
+)
+_GIVING = re.compile(
+    f"{alternation(WORDS['unfigured_verb'])}|可享受|免|返还|退还|减征|扣除|分摊|承担|收取|退税|税收优惠"
+    "|安排|设立|拿出|列支|财政|实施|开展|支持|同|参照|比照|一事一议"
 )
 # The ids under which these are told: each is of one kind with a pattern above.
 _TOLD_AS = {
@@ -163,23 +167,37 @@ _NAME = re.compile(r"《[^《》]+》")
 
 def promises(folded: str, statement: Statement, taken: list[tuple[int, int]]) -> list[Promise]:
     """Promises of money without a figure in ``statement``, outside the spans that quantified rows took."""
-    if not _MONEYED.search(folded, statement.start, statement.end):
+    first, last = statement.start, statement.end
+    if not _MONEYED.search(folded, first, last) or not _GIVING.search(folded, first, last):
         return []
     whole = folded[statement.start : statement.end]
     chosen = [name for name, needs in _NEEDS.items() if all(need.search(whole) for need in needs)]
-    view = masked(folded, statement.start, statement.end) if chosen else ""
+    if not chosen:
+        return []
+    view = masked(folded, statement.start, statement.end)
+    used = bytearray(len(whole))
+    for span in taken:
+        _use(used, statement.start, *span)
     found: list[Promise] = []
     for name in chosen:
         pattern = _PATTERNS[name]
-        text = whole if pattern in (_RULED, _ONE_BY_ONE) else view
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(whole if pattern in (_RULED, _ONE_BY_ONE) else view):
             start, end = statement.start + match.start(), statement.start + match.end()
-            if _is_new(start, end, found, taken) and _is_promise(folded, statement, start, end):
+            if used.find(1, *match.span()) < 0 and _is_promise(folded, statement, start, end):
                 by = f"measure.{_TOLD_AS.get(name, name)}"
-                found.append(Promise(start, end, _rule(folded, start, end), by))
+                told = [Promise(start, end, _rule(folded, start, end), by)]
                 if pattern is _RELIEF:
-                    found.extend(_further_taxes(folded, end, statement.end, by))
+                    told += _further_taxes(folded, end, statement.end, by)
+                for one in told:
+                    _use(used, statement.start, one.start, one.end)
+                found += told
     return sorted(found)
+
+
+def _use(used: bytearray, origin: int, start: int, end: int) -> None:
+    """Mark the characters of ``[start, end)`` as taken, as far as they lie in the statement at ``origin``."""
+    first, last = max(0, start - origin), min(len(used), end - origin)
+    used[first:last] = b"\x01" * (last - first)
 
 
 def _further_taxes(folded: str, start: int, end: int, by: str) -> list[Promise]:
@@ -189,11 +207,6 @@ def _further_taxes(folded: str, start: int, end: int, by: str) -> list[Promise]:
         found.append(Promise(*match.span("tax"), None, by))
         start = match.end()
     return found
-
-
-def _is_new(start: int, end: int, found: list[Promise], taken: list[tuple[int, int]]) -> bool:
-    spans = [*taken, *((one.start, one.end) for one in found)]
-    return not any(a < end and start < b for a, b in spans)
 
 
 def _is_promise(folded: str, statement: Statement, start: int, end: int) -> bool:

@@ -57,6 +57,7 @@ class Reader:
     def __init__(self, folded: str, pieces: list[Piece], profile: Profile) -> None:
         self.folded, self.pieces, self.profile = folded, pieces, profile
         self.texts = [folded[piece.start : piece.end] for piece in pieces]
+        self._structural: dict[int, bool] = {}
         self.blocks: list[Block] = []
         self.at = 0
         self.root = 0
@@ -125,6 +126,12 @@ class Reader:
 
     def is_structural(self, offset: int) -> bool:
         """Tell a piece that can only be a block of its own, never the rest of a paragraph."""
+        at = self.at + offset
+        if at not in self._structural:
+            self._structural[at] = self._judged(offset)
+        return self._structural[at]
+
+    def _judged(self, offset: int) -> bool:
         text = self.text(offset)
         if cues.is_document_number(text) or cues.is_date(text) or cues.ends_with_date(text):
             return True

@@ -119,6 +119,8 @@ def is_encyclopaedia_lead(text: str) -> bool:
 
 def is_page_marker(text: str) -> bool:
     """Tell a page number or a ruled line: it may stand inside a sentence."""
+    if "\u4e00" <= text[:1] <= "\u9fff" and text[0] != "第":
+        return False
     return _PAGE.fullmatch(text) is not None or _RULE.fullmatch(text) is not None
 
 
@@ -138,6 +140,14 @@ def is_debris(text: str) -> bool:
     return is_related_link(text) or (">" in text[:20] and "首页" in text[:8])
 
 
+def is_menu(text: str) -> bool:
+    """Tell a line that is nothing but an entry of a portal's menu, or several side by side."""
+    if len(text) > 120:
+        return False
+    entries = list(filter(None, re.split(r"[|>·\s]", _strip(text))))
+    return bool(entries) and all(entry in words("menu_lines") for entry in entries)
+
+
 def is_related_link(text: str) -> bool:
     """Tell a link to another page: a bare address, a dated headline, a tagged interpretation."""
     tag = _TAG.match(text)
@@ -150,7 +160,7 @@ def is_related_link(text: str) -> bool:
 
 def is_document_number(text: str) -> bool:
     """Tell a line that is nothing but a document number."""
-    return _NUMBER_LINE.fullmatch(_strip(text)) is not None
+    return "号" in text and _NUMBER_LINE.fullmatch(_strip(text)) is not None
 
 
 def is_date(text: str) -> bool:
@@ -212,7 +222,7 @@ def is_attachment(text: str) -> bool:
 
 def is_annex_head(text: str) -> bool:
     """Tell a line that is nothing but an annex's number: 附件2."""
-    return _ANNEX.fullmatch(_strip(text)) is not None
+    return "附" in text and _ANNEX.fullmatch(_strip(text)) is not None
 
 
 def is_contents(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.clean.lines import Line, Profile, ends_sentence
+from pipelines.parse.changed import changed
 from pipelines.parse.outline.loosen import front_cuts, tail_cuts, tail_start
 from pipelines.parse.outline.markers import Marker, read_marker
 from pipelines.parse.outline.runon import FEW_LINES, RUN_ON, RUN_ON_ALONE, Sequence, inner_markers
@@ -98,7 +99,7 @@ def _run(folded: str, line: Piece, sequence: Sequence) -> list[Piece]:
 def _divide(folded: str, piece: Piece, cuts: dict[int, Marker | None]) -> list[Piece]:
     starts = sorted(at for at in cuts if piece.start < at < piece.end)
     ends = [_rstrip(folded, at) for at in starts] + [piece.end]
-    parts = [replace(piece, end=ends[0])]
+    parts = [piece if ends[0] == piece.end else changed(piece, end=ends[0])]
     for start, end in zip(starts, ends[1:], strict=True):
         at = _lstrip(folded, start)
         if at < end:

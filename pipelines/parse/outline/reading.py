@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     rules_page.metadata,
     rules_page.given,
     rules_page.history,
+    rules_page.menu,
     rules_front.document_number,
     rules_body.attachment,
     rules_front.numbered_title,

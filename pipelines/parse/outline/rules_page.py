@@ -133,3 +133,11 @@ def debris(reader: Reader) -> int:
     text = reader.text()
     is_link = cues.is_related_link(text) and len(text) < 2 * SHORT
     return reader.put_debris() if is_link or cues.is_debris(text) else 0
+
+
+def menu(reader: Reader) -> int:
+    """An entry of the portal's menu above the document."""
+    if not reader.front or reader.titled or not cues.is_menu(reader.text()):
+        return 0
+    above = all(block.kind == "boilerplate" for block in reader.blocks)
+    return reader.put_debris() if above else 0

@@ -175,4 +175,7 @@ def _opens_with_label(folded: str, start: int) -> bool:
 
 def _has_tail(content: str) -> bool:
     text = "".join(content.split())
-    return any(marker.kind in ("tail", "label") and marker.pattern.search(text) for marker in markers())
+    return any(
+        marker.kind in ("tail", "label") and marker.may_stand_in(text) and marker.pattern.search(text)
+        for marker in markers()
+    )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
+from pipelines.parse.changed import changed
 from pipelines.parse.responsibilities.names import NAMES_KEPT, level_of, without_gloss
 from pipelines.parse.responsibilities.squeeze import MASK, Squeezed
 from pipelines.parse.responsibilities.words import Marker, markers, words
@@ -25,6 +26,8 @@ _COLLECTIVE = re.compile(
     r"{0,4}(?:□{0,8}党?委、(?:人民)?政府)?"
     r"|(?:[省市](?:和|、))?[市区县]、[区县]□{0,8}(?=(?:人民)?政府|[一-鿿]{2,14}部门)"
 )
+# One of these stands in what the pattern above finds.
+_OF_COLLECTIVES = ("各", "、区", "、县")
 _ET_CETERA = re.compile(
     r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[个家]?(?:[市省区县]?(?:级|直|政府)?|各)?(?:有关|相关|各)?"
     r"(?:职能|成员|主管|责任|配合)?(?:部门|单位|厅局|机构|地方|地|[区县市](?:人民)?政府)?$"
@@ -142,18 +145,18 @@ def _shared_vague(item: Item, after: Item | None) -> Item:
     if after is None or after.group != item.group:
         return item
     if after.kind == "body" and after.head and item.text.endswith(lexicon.territory_endings):
-        return replace(item, head=item.head or after.head)
+        return changed(item, head=item.head or after.head)
     if after.kind != "collective":
         return item
     field_head = _field_head(after) if is_field(item.text) else ""
     if field_head:
-        return replace(item, kind="collective", head=item.head or field_head)
+        return changed(item, kind="collective", head=item.head or field_head)
     found = re.search("有关|相关", after.text)
     place = after.text[: found.start()] if found else ""
     shared = item.text.endswith(lexicon.territory_endings) and place.endswith(lexicon.territory_endings)
     if not found or not shared or item.text.startswith("各"):
         return item
-    return replace(item, kind="collective", head=after.text[found.start() :])
+    return changed(item, kind="collective", head=after.text[found.start() :])
 
 
 def _field_head(item: Item) -> str:
@@ -168,7 +171,7 @@ def _settle_roles(items: list[Item]) -> Iterator[Item]:
     """Turn ``duty`` into ``participant`` where a lead is named, else into ``responsible``."""
     plain = "participant" if any(item.role == "lead" for item in items) else "responsible"
     for item in items:
-        yield replace(item, role=plain) if item.role == "duty" else item
+        yield changed(item, role=plain) if item.role == "duty" else item
 
 
 def _gaps(view: Squeezed, role: str | None) -> Iterator[_Gap]:
@@ -190,7 +193,8 @@ def _gaps(view: Squeezed, role: str | None) -> Iterator[_Gap]:
 def find_markers(masked: str) -> Iterator[tuple[int, int, Marker]]:
     """Yield the markers of a list from left to right; the earliest wins, then the first in order."""
     position = 0
-    found = list(_searched(enumerate(markers()), masked, 0))
+    fitting = [(rank, marker) for rank, marker in enumerate(markers()) if marker.may_stand_in(masked)]
+    found = list(_searched(fitting, masked, 0))
     while marked := [entry for entry in found if entry[0] < entry[2]]:
         start, _, end, marker = min(marked, key=itemgetter(0, 1))
         yield start, end, marker
@@ -212,7 +216,9 @@ def _searched(
 
 def _split(view: Squeezed, low: int, high: int) -> Iterator[tuple[int, int, int]]:
     """Yield the members in ``[low, high)`` and the number of strong separators before each."""
-    masked = _COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), view.masked[low:high])
+    masked = view.masked[low:high]
+    if any(sign in masked for sign in _OF_COLLECTIVES):
+        masked = _COLLECTIVE.sub(lambda m: m[0].replace("、", MASK), masked)
     start = 0
     step = 0
     for match in (*_SEPARATOR.finditer(masked), None):
@@ -248,7 +254,7 @@ def _spaced(view: Squeezed, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _ends_body(text: str) -> bool:
     lexicon = words()
-    text = _ET_CETERA.sub("", text) or text
+    text = (_ET_CETERA.sub("", text) or text) if "等" in text else text
     return text.endswith((*lexicon.splitting_suffixes, MASK)) and len(text) > 1
 
 
@@ -262,12 +268,12 @@ def _begins_body(text: str) -> bool:
 def _trim(view: Squeezed, low: int, high: int) -> tuple[int, int]:
     """Leave out openers (由), 等 with what it sums up, and stray marks."""
     low, high = view.strip(low, high, ",;:、。·*“”\"'★☆※▲△●")
-    for gloss in (_RULE_GLOSS, _LEAD_GLOSS):
+    for gloss in (_RULE_GLOSS, _LEAD_GLOSS) if MASK in view.masked[low:high] else ():
         if match := gloss.search(view.text[low:high]):
             high = low + match.start()
     while match := _LEADING.match(view.text[low:high]):
         low += match.end()
-    if match := _ET_CETERA.search(view.masked[low:high]):
+    if "等" in view.masked[low:high] and (match := _ET_CETERA.search(view.masked[low:high])):
         high = low + match.start()
     return view.strip(low, high, ",;:、。*")
 

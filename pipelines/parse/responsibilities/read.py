@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.clean.fold import fold
+from pipelines.parse.changed import changed
 from pipelines.parse.context import Context, IdMaker
 from pipelines.parse.findings import Finding
 from pipelines.parse.outline import find_clause
@@ -101,7 +102,7 @@ def apply_lead_rule(items: tuple[Item, ...], rule: str | None) -> tuple[Item, ..
     first = bodies[0]
     if rule == "comma" and all(item.group == first.group for item in items):
         return items
-    return tuple(replace(item, role="lead" if _leads(item, first, rule) else "participant") for item in items)
+    return tuple(changed(item, role="lead" if _leads(item, first, rule) else "participant") for item in items)
 
 
 def _leads(item: Item, first: Item, rule: str) -> bool:

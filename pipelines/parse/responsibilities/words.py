@@ -44,12 +44,17 @@ class Words:
 class Marker:
     """A pattern of a duty list: ``kind`` is label, person, note, tail or opener.
 
-    ``role`` is "" for notes and for the names of people.
+    ``role`` is "" for notes and for the names of people; ``needs`` are words of which one is in each match.
     """
 
     kind: str
     role: str
     pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether ``text`` has one of the words without which the pattern finds nothing."""
+        return not self.needs or any(word in text for word in self.needs)
 
 
 def _read(name: str) -> str:
@@ -90,7 +95,9 @@ def markers() -> tuple[Marker, ...]:
     data = tomllib.loads(_read("agencies_roles.toml"))
     kinds = ("label", "person", "note", "tail", "opener")
     return tuple(
-        Marker(kind, row.get("role", ""), re.compile(row["pattern"])) for kind in kinds for row in data[kind]
+        Marker(kind, row.get("role", ""), re.compile(row["pattern"]), tuple(row.get("needs", ())))
+        for kind in kinds
+        for row in data[kind]
     )
 
 

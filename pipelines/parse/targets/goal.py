@@ -12,6 +12,8 @@ from pipelines.parse.targets.model import Aim, Seen
 
 # No pattern on the words before a number reaches further back than this.
 _REACH = 160
+# What is further off in a phrase says nothing of a number.
+_AROUND = 600
 _DIGIT_END = re.compile(r".*\d", re.DOTALL)
 _PARTS = re.compile(r"\((?:其中|包括|含)[^()]{0,200}$")
 _SET_ASIDE = re.compile(r"(?:安排|拨付|下达|列支)[^,。;]{0,20}(?:额度|资金|经费|预算)\s?$")
@@ -30,7 +32,8 @@ _RATE_REACHED = re.compile(
 
 def is_goal_like(folded: str, seen: Seen, previous: Aim | None) -> bool:
     """Nothing that is a standing rule, a gloss, the size of a project or of the plan's own parts."""
-    around = folded[seen.phrase.start : seen.phrase.end]
+    low = max(seen.phrase.start, seen.mention.bound_start - _AROUND)
+    around = folded[low : min(seen.phrase.end, seen.mention.bound_end + _AROUND)]
     if (
         words.TOTAL.search(seen.before, _behind_digits(seen.before))
         or _is_set_aside(seen)
@@ -39,7 +42,7 @@ def is_goal_like(folded: str, seen: Seen, previous: Aim | None) -> bool:
         return False
     if _BY_STANDARD.match(seen.after) and _BY.search(seen.before):
         return False
-    lead = folded[seen.phrase.start : seen.mention.start]
+    lead = folded[low : seen.mention.start]
     if lead.count("(") > lead.count(")") and not (GOAL.search(seen.before) or _is_part(lead, seen, previous)):
         return False
     if not seen.is_dated and seen.mention.type != "count" and _is_rule(folded, seen, previous, around):

@@ -20,6 +20,7 @@ _FLOOR = re.compile(r"至少")
 _UNDER_ONE_VERB = re.compile(r"[^,。;、:\d]{2,24}(?:和|及|、)\s?")
 _YEARS_REACH = 120
 _EACH = "分别"
+_EACH_REACH = 600
 # The last thing of a list is named by about as many characters as those before it.
 _SLACK = 2
 
@@ -82,7 +83,7 @@ def with_shared_bound(folded: str, phrase: Phrase, mention: Mention, others: lis
     """
     if mention.bound != "exact":
         return mention
-    if folded.find(_EACH, phrase.start, mention.start) < 0:
+    if folded.find(_EACH, max(phrase.start, mention.start - _EACH_REACH), mention.start) < 0:
         return _with_floor(folded, phrase, mention, others)
     behind = [other for other in others if other.start >= mention.bound_end]
     before = [other for other in others if other.end <= mention.bound_start]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +20,8 @@ from pipelines.parse.targets.past import Hindsight, Outlook
 from pipelines.parse.targets.period import Calendar, Deadline, PlanPeriod
 from pipelines.parse.targets.phrases import Phrase, phrases, segment
 from pipelines.parse.targets.quantified import accept
+from pipelines.parse.targets.search import Search
+from pipelines.parse.targets.standing import Standing
 from pipelines.parse.targets.subjects import spoken_of
 from pipelines.parse.targets.tables import TableRow, table_rows, tabled
 from pipelines.parse.targets.thresholds import is_threshold, read_threshold
@@ -33,6 +33,8 @@ _OF_YEAR = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的?$")
 _EVERY_YEAR = re.compile(r"每年|年均(?!浓度|气温|降水|值)|每年度|逐年")
 # The nearest numbers on either side tell where a number's own stretch begins and ends.
 _NEIGHBOURS = 8
+# The numbers of a phrase among which one can stand for the size of what another counts.
+_FELLOWS = 40
 _GIVEN = ("money", "percent", "multiple")
 _UNITS = {"percentage_point": "pp"}
 
@@ -64,19 +66,6 @@ def _placed(mention: Mention) -> Mention:
     return changed(mention, {"bound_start": mention.start, "bound_end": mention.end})
 
 
-class _Standing:
-    """Some mentions of a document, by their (ascending) ``indices``, asked for by place."""
-
-    def __init__(self, mentions: Sequence[Mention], indices: list[int]) -> None:
-        self._indices = indices
-        self._starts = [mentions[index].start for index in indices]
-
-    def inside(self, start: int, end: int) -> list[int]:
-        """The indices of those that begin in ``[start, end)``."""
-        first = bisect_left(self._starts, start)
-        return self._indices[first : bisect_left(self._starts, end, first)]
-
-
 class Reader:
     """Reads one document, clause by clause."""
 
@@ -96,10 +85,11 @@ class Reader:
         self._calendar = Calendar(ctx.folded, mentions, period)
         self._striving = Striving(ctx.folded, self._calendar)
         self._hindsight = Hindsight(ctx.folded, self._calendar, self._striving)
+        self._within, self._yearly = Search(roles.WITHIN, ctx.folded), Search(_EVERY_YEAR, ctx.folded)
         self._make_id = IdMaker(ctx.document_id, "t")
         free = [i for i, m in enumerate(mentions) if m.role is None and i not in claimed]
-        self._open = _Standing(mentions, free)
-        self._claimed = _Standing(mentions, sorted(claimed))
+        self._open = Standing(mentions, free)
+        self._claimed = Standing(mentions, sorted(claimed))
         self._roles = {i: roles.plain_role(ctx.folded, mentions[i]) for i in free}
         self._served: dict[int, str] = {}
         self._above: Deadline | None = None
@@ -180,19 +170,24 @@ class Reader:
         """Settle baselines and thresholds, quotas too; return the numbers that may be aims."""
         mentions = [self._mentions[i] for i in indices]
         rest = []
-        for index, mention in zip(indices, mentions, strict=True):
+        for place, (index, mention) in enumerate(zip(indices, mentions, strict=True)):
+            fellows = mentions[max(0, place - _FELLOWS) : place + _FELLOWS + 1]
             if roles.is_baseline(self._folded, phrase, mention):
                 self._roles[index] = "baseline"
-            elif is_threshold(self._folded, phrase, mention, mentions):
+            elif is_threshold(self._folded, phrase, mention, fellows):
                 self._roles[index] = "threshold"
                 self._thresholds.append(read_threshold(self._folded, phrase, phrase.start, index, mention))
             elif is_attribute(self._folded, phrase, mention) or _FORMAT.match(self._folded, mention.end):
                 continue
-            elif roles.is_quota(self._folded, phrase, mention, self._is_dated(phrase, mention)):
+            elif self._is_quota(phrase, mention):
                 self._roles[index] = "quota"
             else:
                 rest.append(index)
         return rest
+
+    def _is_quota(self, phrase: Phrase, mention: Mention) -> bool:
+        within = self._within(phrase.statement.sentence_start, mention.start)
+        return roles.is_quota(self._folded, phrase, mention, self._is_dated(phrase, mention), within)
 
     def _is_dated(self, phrase: Phrase, mention: Mention) -> bool:
         start = phrase.statement.sentence_start
@@ -244,7 +239,7 @@ class Reader:
         # A level whose subject is carried on is reached once: 年均增长5%、达到3万亿元.
         once = aim.rule == "target.elided_subject" and aim.statistic == "level"
         since = aim.seen.start if once else aim.seen.phrase.start
-        yearly = _EVERY_YEAR.search(self._folded, since, mention.bound_start)
+        yearly = self._yearly(since, mention.bound_start)
         bare = self._row(clause, start, end, "quantified", aim.seen.deadline)
         return replace(
             bare, value_min=low, value_max=high, bound=mention.bound,

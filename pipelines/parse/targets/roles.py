@@ -15,7 +15,7 @@ _YEARLY = re.compile(
 )
 # 补贴数量每亩不超过500公斤.
 _AMOUNT_LIMIT = re.compile(r"(?:数量|补贴量)[^。;]{0,24}$")
-_WITHIN = re.compile(r"[\d一二三四五六七八九十]\s?年内")
+WITHIN = re.compile(r"[\d一二三四五六七八九十]\s?年内")
 _FROM = re.compile(r"(?:由|从)[^,。;]{0,24}$")
 _BASIS = re.compile(r"\s?的?基础上")
 _MOVES = re.compile(
@@ -42,10 +42,11 @@ def is_baseline(folded: str, phrase: Phrase, mention: Mention) -> bool:
     return bool(_FROM.search(before) and _MOVES.match(folded, mention.bound_end, phrase.end))
 
 
-def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool) -> bool:
+def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool, within: bool) -> bool:
     """The size of a selection, or a limit on how many.
 
     A certified number is an aim where the sentence prints a time and no award (到2025年,认定企业100家).
+    ``within``: it prints 三年内 before the number.
     """
     before = folded[max(phrase.start, mention.bound_start - _REACH) : mention.bound_start]
     if mention.type != "count":
@@ -58,7 +59,6 @@ def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool) -> bool
     if _YEARLY.search(before) and mention.bound == "at_most":
         return True
     # So many at least within some years are an aim, not the size of one selection.
-    within = _WITHIN.search(folded, phrase.statement.sentence_start, mention.start) is not None
     dated = dated or within
     if dated and (within or mention.bound == "at_least") and not _YEARLY.search(before):
         return False

@@ -16,6 +16,7 @@ _RELATIVE_NOUN = re.compile(
 _MEASURED = ("money", "percent", "area", "multiple")
 # Verbs that set a value out to be reached: what follows is a target, not a condition.
 _SET_OUT = re.compile(r"(?:达到|突破|实现|力争|增长|提高|降低|完成|确保|控制)[^,。;]{0,24}$")
+_SET_OUT_REACH = 30
 # 0.1平方米的标准, 50%的违约金, 40%以上的政策: what is set, fined or told, not who qualifies.
 _RULED = re.compile(r"\s?的?(?:标准|违约金|滞纳金|罚款|罚金|保证金|政策|要求|规定|目标)")
 # 不足40张且, 超过45平方米的, : a comparison that a headless clause closes.
@@ -104,7 +105,8 @@ def _is_relative(folded: str, lead: int, mention: Mention, end: int) -> bool:
     joined = folded[mention.bound_end : mention.bound_end + 1] in ("或", "且")
     if (mention.type not in _MEASURED and not joined) or mention.bound not in ("at_least", "at_most"):
         return False
-    if _SET_OUT.search(folded, lead, mention.bound_start) or _RULED.match(folded, mention.bound_end, end):
+    near = max(lead, mention.bound_start - _SET_OUT_REACH)
+    if _SET_OUT.search(folded, near, mention.bound_start) or _RULED.match(folded, mention.bound_end, end):
         return False
     return bool(_RELATIVE_NOUN.match(folded, mention.bound_end, end))
 
