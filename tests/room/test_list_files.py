@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from pipelines.export.room.asks import asked, asks
 from pipelines.export.room.overview import agencies, citations, flags
 from pipelines.export.room.packing import Packed, chunks, core_file, shift_for
 from pipelines.export.room.streams import ByDocument
+from pipelines.export.room.words import word
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 values = st.one_of(st.none(), st.integers(0, 300), st.text(max_size=3), st.floats(0, 1e12).map(lambda x: x))
@@ -72,6 +75,14 @@ def test_rows_are_met_document_by_document() -> None:
     stream = ByDocument({"document_id": name, "n": n} for name, n in [("a", 1), ("a", 2), ("c", 3), ("d", 4)])
     numbers = [[row["n"] for row in stream.of(name)] for name in ["a", "a", "b", "d", "e"]]
     assert numbers == [[1, 2], [1, 2], [], [4], []]
+
+
+def test_every_word_that_a_script_says_is_there() -> None:
+    folder = resources.files("pipelines.export.room").joinpath("assets")
+    own = [file for file in folder.iterdir() if file.name.endswith(".js") and ".min." not in file.name]
+    keys = {key for file in own for key in re.findall(r'"(x_\w+)"', file.read_text("utf-8"))}
+    assert len(keys) > 90
+    assert all(word(key).zh and word(key).en for key in keys)
 
 
 def _limit(indicator: str | None, unit: str | None = None) -> dict[str, Any]:

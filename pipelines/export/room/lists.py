@@ -2,6 +2,10 @@
 
 A measure stands with its thresholds and under its heading, a target under its heading, so that a row can
 be read without its document. All words are the source's own; a browser makes them Simplified to search.
+
+At 10,000 documents (270,000 measures) the first page asks for 2 MB of documents, a list for 4 MB more and for
+the parts of the fifty rows that it shows; a search for words, or a file of all rows, loads the 100 MB of all
+parts, takes seconds, and says how far it is. ``tests/room/test_scale.py`` holds that.
 """
 
 from __future__ import annotations

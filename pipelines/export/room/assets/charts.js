@@ -18,10 +18,14 @@ const Charts = (() => {
   // The width that the page has for a drawing.
   const width = () => Math.max(320, Math.min(1260, (document.getElementById("view")?.clientWidth ?? 960) - 34));
   const plot = (label, options) => {
-    const drawn = Plot.plot({ width: width(), className: "plot", style: undefined, ariaLabel: label, ...options });
+    const drawn = Plot.plot({ width: width(), className: "plot", ariaLabel: label, ...options });
     const svgs = drawn.matches("svg") ? [drawn] : [...drawn.querySelectorAll("svg")];
-    // The style that Plot writes into its drawing is the page's own (index.css): the policy lets none in.
-    svgs.forEach((svg) => { svg.querySelectorAll("style").forEach((style) => style.remove()); svg.setAttribute("role", "img"); });
+    for (const svg of svgs) {
+      // The style that Plot writes into its drawing is the page's own (index.css): the policy lets none in.
+      svg.querySelectorAll("style").forEach((style) => style.remove());
+      svg.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
+      svg.setAttribute("role", "img");
+    }
     return drawn;
   };
   const behind = (names, lines) => el("details", {}, el("summary", {}, t("x_as_table")),

@@ -98,7 +98,7 @@
     const value = (id, column) => docs[column][place(id)];
     const line = (label, say) => [label, ...state.docs.map((id) => [el("span", { lang: "zh" }, say(id) || t("x_none"))])];
     const span = (a, b) => (a && a === b ? String(a) : a || b ? [a, b].map((one) => one ?? "…").join(" – ") : "");
-    return table(t("x_facts"), "", [
+    return table(t("x_facts"), t("x_facts"), [
       line(t("x_h_issuer"), (id) => value(id, "issuer")),
       line(t("x_h_issued"), (id) => value(id, "issued_on") ?? value(id, "published_on")),
       line(t("x_stays"), (id) => span(value(id, "effective_on"), value(id, "expires_on"))),
