@@ -71,24 +71,32 @@ class MisfitError(ValueError):
         super().__init__(f"table {table}{', ' + where if where else ''}: {problem}")
 
 
-def to_arrow(table: str, rows: Iterable[Any]) -> pa.Table:
+def to_arrow(table: str, rows: Iterable[Any], *, hashed: bool = True) -> pa.Table:
     """Make the Arrow table of ``table`` from its records, in their order, each row with its hash.
+
+    Where the rows of many documents come together, hashes are made then, at a fraction of the cost
+    (``hashed=False`` leaves them null; :func:`with_row_hashes`).
 
     Raises MisfitError for a record of another table, a value of another type than the column's, a null
     where there may be none, a number that is not finite or too large, and text that is no Unicode.
     """
     held = list(rows)
     schema = schemas.arrow_schema(table)
+    if not held:
+        return schema.empty_table()
     for row in held:
         if type(row) is not RECORDS[table]:
             raise MisfitError(table, "", "", f"{type(row).__name__} is no {RECORDS[table].__name__}")
     fields = [field for field in schema if field.name not in (ROW_HASH, SOURCE_VIEW)]
     read = attrgetter(*(field.name for field in fields))
-    values = zip(*map(read, held), strict=True) if held else ((),) * len(fields)
+    values = zip(*map(read, held), strict=True)
     columns = [_array(table, field, column, held) for field, column in zip(fields, values, strict=True)]
     made = pa.Table.from_arrays(columns, schema=pa.schema(fields))
     views = pa.array(map(source_view, made[schemas.primary_key(table)].to_pylist()), type=pa.string())
-    return with_row_hashes(table, made.append_column(schema.field(SOURCE_VIEW), views))
+    viewed = made.append_column(schema.field(SOURCE_VIEW), views)
+    if hashed:
+        return with_row_hashes(table, viewed)
+    return _placed(schema, viewed, pa.nulls(len(held), pa.string()))
 
 
 def source_view(row_id: str) -> str:
@@ -99,8 +107,10 @@ def source_view(row_id: str) -> str:
 
 def with_row_hashes(table: str, rows: pa.Table) -> pa.Table:
     """Return ``rows`` with the column ``row_hash`` made anew, whatever it held; else as they are."""
-    schema = schemas.arrow_schema(table)
-    hashes = pa.array(row_hashes(rows), type=pa.string())
+    return _placed(schemas.arrow_schema(table), rows, pa.array(row_hashes(rows), type=pa.string()))
+
+
+def _placed(schema: pa.Schema, rows: pa.Table, hashes: pa.Array) -> pa.Table:
     columns = [hashes if name == ROW_HASH else rows[name] for name in schema.names]
     return pa.Table.from_arrays(columns, schema=schema)
 

@@ -18,7 +18,7 @@ import schemas
 from pipelines.coverage import counts_of
 from pipelines.links import Mention, mention, names_of
 from pipelines.parse.records import ParsedDocument
-from pipelines.tables import sort_table, to_arrow
+from pipelines.tables import to_arrow
 
 _LENGTH: Final = struct.Struct(">I")
 _CODEC: Final = pa.Codec("zstd", compression_level=1)
@@ -30,7 +30,9 @@ class ParcelError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One parsed document: its tables in the order of publication, its text, and what links it to others.
+    """One parsed document: the rows of each table as they were read, its text, and what links it to others.
+
+    The rows are neither sorted nor hashed: both are done for a whole batch at once, which costs less.
 
     ``names`` are the normalised titles and numbers by which it may be cited, ``mentions`` what each row of
     its table ``citations`` cites, in the order of that table. ``counts`` are those of
@@ -47,7 +49,7 @@ class Parcel:
 
 def pack(parsed: ParsedDocument, text: str) -> bytes:
     """Put a parsed document and its text into bytes; the same document gives the same bytes."""
-    tables = {table: sort_table(table, to_arrow(table, _rows(parsed, table))) for table in schemas.TABLES}
+    tables = {table: to_arrow(table, _rows(parsed, table), hashed=False) for table in schemas.TABLES}
     parts = [_message(tables[table]) for table in schemas.TABLES]
     parts.append(text.encode("utf-8", "surrogatepass"))
     body = b"".join(parts)

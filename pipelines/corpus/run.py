@@ -32,7 +32,7 @@ from pipelines.errors import Refused
 from pipelines.ingest.archive import INSIDE
 from pipelines.links import Links
 from pipelines.store import Batch
-from pipelines.tables import with_row_hashes
+from pipelines.tables import sort_table, with_row_hashes
 
 #: Documents named as the slowest.
 SLOWEST: Final = 10
@@ -218,7 +218,7 @@ def _table(table: str, parcels: Sequence[Parcel], links: Links) -> pa.Table:
     rows = pa.Table.from_batches([parcel.tables[table] for parcel in parcels], schema=schema)
     if table == "citations":
         rows = _linked(rows, [links.answer(mention) for parcel in parcels for mention in parcel.mentions])
-    return rows.combine_chunks()
+    return with_row_hashes(table, sort_table(table, rows))
 
 
 def _linked(citations: pa.Table, answers: Sequence[str | None]) -> pa.Table:
@@ -226,5 +226,4 @@ def _linked(citations: pa.Table, answers: Sequence[str | None]) -> pa.Table:
         return citations
     place = citations.schema.get_field_index("cited_document_id")
     column = pa.array(answers, type=pa.string())
-    linked = citations.set_column(place, citations.schema.field(place), column)
-    return with_row_hashes("citations", linked)
+    return citations.set_column(place, citations.schema.field(place), column)
