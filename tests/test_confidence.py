@@ -44,8 +44,8 @@ def test_every_row_names_its_rule_and_grade(table: str) -> None:
 
 @pytest.mark.parametrize("table", confidence.GRADED)
 def test_the_columns_are_nullable_and_last(table: str) -> None:
-    fields = list(schemas.arrow_schema(table))[-4:]
-    assert [field.name for field in fields] == ["rule", "confidence", "row_hash", "locator"]
+    fields = list(schemas.arrow_schema(table))[-5:]
+    assert [field.name for field in fields] == ["rule", "confidence", "row_hash", "locator", "source_view"]
     assert all(field.nullable for field in fields)
 
 
