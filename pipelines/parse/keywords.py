@@ -26,6 +26,8 @@ _WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z][A-Za-z0-9]*|\d+[A-Z][A-
 # A word may be broken over two lines of a hard-wrapped text.
 _WRAP: Final = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]{0,4}\r?\n[ \t]{0,4}(?=[\u4e00-\u9fff])")
 _NUMERAL: Final = re.compile("[〇零一二三四五六七八九十百千万亿两第]{2,}")  # 十一, a label or a count
+# Half of a surrogate pair, which no other language than Python takes for text.
+_HALF: Final = re.compile("[\ud800-\udfff]")
 # Latin words worth a keyword: abbreviations (GDP, IPv6), not units or scraps of addresses.
 _LATIN: Final = re.compile(r"[A-Z]{2,}[A-Za-z0-9]*|[A-Z][a-z]?[A-Z][A-Za-z0-9]*|\d[A-Z]|IPv\d")
 
@@ -50,8 +52,11 @@ def keywords(text: str) -> tuple[str, ...]:
 
 
 def words(text: str) -> list[str]:
-    """Cut a folded Simplified text into words, punctuation included."""
-    return _cutter()(text)
+    """Cut a folded Simplified text into words, punctuation included; half a character becomes U+FFFD."""
+    try:
+        return _cutter()(text)
+    except UnicodeEncodeError:
+        return _cutter()(_HALF.sub("\ufffd", text))
 
 
 @lru_cache(maxsize=1 << 16)
