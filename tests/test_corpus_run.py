@@ -47,7 +47,10 @@ def test_batches_are_bounded_by_documents_and_bytes() -> None:
     assert list(batches([])) == []
 
 
-def test_documents_stand_in_the_order_of_their_ids_and_are_linked(folder: Path, tmp_path: Path) -> None:
+def test_documents_stand_in_the_order_of_their_ids_and_are_linked(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.corpus.run.JOINED_DOCUMENTS", BATCH_DOCUMENTS)
     made = list(Run(find_sources([folder]), tmp_path).batches())
     ids = [name for batch in made for name in batch.document_ids]
     assert ids == sorted(ids)

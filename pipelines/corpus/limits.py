@@ -34,6 +34,8 @@ SLACK: Final = 3
 #: The bounds are no setting: the parts of a release must not depend on the machine that makes it.
 BATCH_DOCUMENTS: Final = 32
 BATCH_BYTES: Final = 4 * MEGABYTE
+#: Documents that are checked and published together; none is added to ``BATCH_BYTES`` of source.
+JOINED_DOCUMENTS: Final = 256
 
 #: Plain text of less than this in all (bytes) is parsed in this process: workers would take longer to start.
 SMALL: Final = 2 * MEGABYTE

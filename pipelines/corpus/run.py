@@ -8,7 +8,6 @@ citation is linked to the document that it names. At any time only a few batches
 from __future__ import annotations
 
 import heapq
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from pipelines.corpus.cache import DEFAULT_MB, Cache
 from pipelines.corpus.child import receive, send
 from pipelines.corpus.engines import Crew, Engine, crew, in_order
 from pipelines.corpus.guard import READ_AND_PARSE
-from pipelines.corpus.limits import Limits
+from pipelines.corpus.limits import BATCH_BYTES, JOINED_DOCUMENTS, Limits
 from pipelines.corpus.model import Progress, Refusal
 from pipelines.corpus.parcel import Parcel, unpack
 from pipelines.corpus.sources import FoundSources, Source, batches
@@ -189,21 +188,32 @@ def _carried(source: Source) -> Source:
 
 
 def _draft(pipe: IO[bytes], kept: Sequence[Done]) -> None:
-    send(pipe, json.dumps(len(kept)).encode())
     for done in kept:
         send(pipe, done.answer[1:])
         send(pipe, done.data)
 
 
 def _second_pass(pipe: IO[bytes], links: Links) -> Iterator[Batch]:
-    while (count := receive(pipe)) is not None:
-        pairs = [(_whole(pipe), _whole(pipe)) for _ in range(int(count))]
-        parcels = [unpack(answer) for answer, _data in pairs]
-        yield Batch(
-            tables={table: _table(table, parcels, links) for table in schemas.TABLES},
-            texts={parcel.document_id: parcel.text for parcel in parcels},
-            originals={parcel.document_id: data for parcel, (_, data) in zip(parcels, pairs, strict=True)},
-        )
+    """Join what was read into batches larger than a worker's: each costs something, whatever it holds."""
+    held: list[tuple[bytes, bytes]] = []
+    size = 0
+    while (answer := receive(pipe)) is not None:
+        held.append((answer, _whole(pipe)))
+        size += len(held[-1][1])
+        if len(held) == JOINED_DOCUMENTS or size >= BATCH_BYTES:
+            yield _joined(held, links)
+            held, size = [], 0
+    if held:
+        yield _joined(held, links)
+
+
+def _joined(pairs: Sequence[tuple[bytes, bytes]], links: Links) -> Batch:
+    parcels = [unpack(answer) for answer, _data in pairs]
+    return Batch(
+        tables={table: _table(table, parcels, links) for table in schemas.TABLES},
+        texts={parcel.document_id: parcel.text for parcel in parcels},
+        originals={parcel.document_id: data for parcel, (_, data) in zip(parcels, pairs, strict=True)},
+    )
 
 
 def _whole(pipe: IO[bytes]) -> bytes:
