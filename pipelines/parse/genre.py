@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from pipelines.clean.fold import fold
 from pipelines.parse.context import Context
@@ -176,32 +177,30 @@ def _is_link(text: str) -> bool:
 
 
 @cache
-def _data() -> dict[str, object]:
+def _data() -> dict[str, Any]:
     text = resources.files("pipelines.parse.lexicon").joinpath("genre.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
 @cache
 def _policy() -> dict[str, re.Pattern[str]]:
-    words: dict[str, str] = _data()["policy"]  # type: ignore[assignment]
-    return {name: re.compile(pattern) for name, pattern in words.items()}
+    return {name: re.compile(pattern) for name, pattern in _data()["policy"].items()}
 
 
 @cache
 def _genres() -> tuple[Genre, ...]:
-    entries: list[dict[str, str]] = _data()["genre"]  # type: ignore[assignment]
-    return tuple(map(_genre, entries))
+    return tuple(map(_genre, _data()["genre"]))
 
 
-def _genre(entry: dict[str, str]) -> Genre:
+def _genre(entry: Mapping[str, Any]) -> Genre:
     answers = entry.get("answers")
     return Genre(
         name=entry["name"],
         says=entry["says"],
         headline=re.compile(entry["headline"]),
         body=re.compile(entry["body"]),
-        least=int(entry["least"]),
+        least=entry["least"],
         answers=re.compile(answers) if answers else None,
-        lines=int(entry["lines"]) if "lines" in entry else None,
-        both=bool(entry.get("both")),
+        lines=entry.get("lines"),
+        both=entry.get("both", False),
     )
