@@ -23,7 +23,7 @@ test-all: $(VENV)/.test
 	$(BIN)/python -m pytest -m "slow or not slow"
 
 # CPU time of each stage beside the floor and other libraries; BENCHMARK="folder --rounds 9" for more.
-# JioNLP and rjieba are measured where they are installed: $(BIN)/python -m pip install -e '.[benchmark]'
+# JioNLP is measured where it is installed (the extra `benchmark`; --jionlp PYTHON names another environment).
 BENCHMARK ?=
 benchmark: $(VENV)/.run
 	$(BIN)/python -m tests.benchmarks $(BENCHMARK)
