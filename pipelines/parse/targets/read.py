@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from pipelines.parse.changed import changed
 from pipelines.parse.context import Context, IdMaker
-from pipelines.parse.copies import changed
 from pipelines.parse.quantities import Mention
 from pipelines.parse.records import Clause, Target
 from pipelines.parse.targets import roles
@@ -63,7 +63,7 @@ def _placed(mention: Mention) -> Mention:
     """A number for which no bound was looked for is bounded by itself."""
     if mention.bound_start >= 0:
         return mention
-    return changed(mention, {"bound_start": mention.start, "bound_end": mention.end})
+    return changed(mention, bound_start=mention.start, bound_end=mention.end)
 
 
 class Reader:
