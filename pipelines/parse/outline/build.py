@@ -21,7 +21,6 @@ from pipelines.parse.outline.reading import read_blocks
 from pipelines.parse.records import Clause
 
 _START_OF = attrgetter("start")
-_NEWLINES = re.compile(r"\s*[\r\n]+\s*")
 
 
 def read_outline(ctx: Context) -> tuple[Clause, ...]:
@@ -129,7 +128,7 @@ class _Rows:
             number=marker.number if marker else None,
             level=depth,
             heading=self._ctx.quote(*heading) if heading else None,
-            heading_hans=_NEWLINES.sub("", self._ctx.hans(*heading)) if heading else None,
+            heading_hans=_on_one_line(self._ctx.hans(*heading)) if heading else None,
             heading_start=start,
             heading_end=end,
             parent_id=parent.clause_id if parent else None,
@@ -213,9 +212,17 @@ def _step(folded: str, blocks: list[Block], index: int) -> Step:
     return Step(marker.style, marker.number, nested, marker.label.count(".") + 1)
 
 
+def _on_one_line(text: str) -> str:
+    """``text`` without its line ends and the blanks around them."""
+    if "\n" not in text and "\r" not in text:
+        return text
+    first, *others, last = text.replace("\r", "\n").split("\n")
+    return "".join((first.rstrip(), *(line.strip() for line in others), last.lstrip()))
+
+
 def _text(folded: str, lines: list[tuple[int, int]]) -> str:
     """The own text, hard wraps joined: with a space only between two Latin words."""
-    parts = [_NEWLINES.sub("", folded[start:end]) for start, end in lines]
+    parts = [_on_one_line(folded[start:end]) for start, end in lines]
     joined = parts[0]
     for part in parts[1:]:
         latin = joined[-1:].isascii() and joined[-1:].isalpha() and part[:1].isascii() and part[:1].isalpha()

@@ -28,6 +28,8 @@ _RULE = re.compile(
     r"[-=_*~#·.\s]{3,}|<!--.{0,200}-->|!\[.{0,300}\)|```\w{0,10}|\[(?:页眉|页脚|水印):.{0,240}\]"
 )
 _KEY = re.compile(r"(?:[*#>·•-]{1,4} {0,3})?\*{0,2}[\[(]?([^\W\d_][\w ]{0,14}?)[\])]? ?\*{0,2} ?: ?\*{0,2}")
+# A key ends before so many characters.
+_LONGEST_KEY = 32
 _PROSE = re.compile(r"为(?!民)|根据|按照|依据|依照|以习近平|以“|坚持|现将|近年来|贯彻|经[^济]|各|本")
 _BOLD_KEY = re.compile(r"\*\*[^*:]{2,10}\*\* ?:")
 _MARKS = "#*>"
@@ -93,7 +95,7 @@ def bare(text: str) -> str:
 
 def key_of(text: str) -> str | None:
     """Return the key of a ``key: value`` line, spaces left out, or None."""
-    found = _KEY.match(text)
+    found = _KEY.match(text) if text.find(":", 0, _LONGEST_KEY) >= 0 else None
     return found.group(1).replace(" ", "") if found else None
 
 

@@ -26,7 +26,9 @@ _LINE_LABEL = re.compile(
 
 
 _BRACKET = re.compile(r"[(\[]")
-_LINE_BEGINS = re.compile(r"[\n。;]")
+# A label stands between one of these and a colon.
+_LINE_BEGINS = "\n。;"
+_COLON = re.compile(":")
 _DEEPEST = 6
 _CLOSES_OR_PARTS = re.compile(r"[(\[<)\]>]|\n\n(?!#)")
 
@@ -62,7 +64,12 @@ def find_lists(folded: str) -> Iterator[DutyList]:
 
 def _openings(folded: str) -> list[tuple[int, bool]]:
     brackets = [(match.start(), True) for match in _BRACKET.finditer(folded)]
-    begins = [0, *(match.end() for match in _LINE_BEGINS.finditer(folded))]
+    begins: list[int] = []
+    for colon in _COLON.finditer(folded):
+        low = begins[-1] if begins else 0
+        begin = 1 + max(folded.rfind(sign, low, colon.start()) for sign in _LINE_BEGINS)
+        if begin or not begins:
+            begins.append(begin)
     lines = [(match.end(), False) for match in matches(_LINE_LABEL, folded, begins)]
     return sorted(brackets + lines)
 
