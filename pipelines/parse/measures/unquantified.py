@@ -181,8 +181,8 @@ def promises(folded: str, statement: Statement, taken: list[tuple[int, int]]) ->
     if not _MONEYED.search(folded, first, last) or not _GIVING.search(folded, first, last):
         return []
     whole = folded[statement.start : statement.end]
-    stands = {word: word in whole for word in _NEEDED}
-    chosen = [name for name, needs in _NEEDS.items() if all(any(map(stands.get, need)) for need in needs)]
+    absent = {word for word in _NEEDED if word not in whole}
+    chosen = [name for name, needs in _NEEDS.items() if not any(need <= absent for need in needs)]
     if not chosen:
         return []
     view = masked(folded, statement.start, statement.end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.parse.finders import matches
-from pipelines.parse.responsibilities.words import markers, words
+from pipelines.parse.responsibilities.words import fitting, markers, words
 
 # A bracket is looked into as far as this; the longest list read so far had 420 characters.
 _MAX_LENGTH = 1200
@@ -183,6 +183,5 @@ def _opens_with_label(folded: str, start: int) -> bool:
 def _has_tail(content: str) -> bool:
     text = "".join(content.split())
     return any(
-        marker.kind in ("tail", "label") and marker.may_stand_in(text) and marker.pattern.search(text)
-        for marker in markers()
+        marker.kind in ("tail", "label") and marker.pattern.search(text) for _rank, marker in fitting(text)
     )
