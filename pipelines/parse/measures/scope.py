@@ -22,6 +22,7 @@ _MARKER = re.compile(
     r"\s*(?:#{1,4}\s*|-\s*)?(?:第[一二三四五六七八九十百零\d]+[条章节款项]|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[①-⑳])?\s*"
 )
 _OPENING = re.compile(r"[(《“\[<]")
+_BREAK = re.compile("[,:]")
 _TITLE = re.compile(r"\[[^\[\]]{1,24}\]\s*")
 
 
@@ -91,7 +92,7 @@ def operative_start(folded: str, lead: int, start: int) -> int:
     lead = max(lead, start - LEAD_REACH)
     view = masked(folded, lead, min(len(folded), start + OPERATIVE_REACH))
     best = start
-    breaks = [0, *(match.end() for match in re.finditer("[,:]", view[: start - lead]))]
+    breaks = [0, *(match.end() for match in _BREAK.finditer(view, 0, start - lead))]
     for begin in reversed(breaks):
         match = OPERATIVE.search(view, begin)
         if match is None or match.start() > start - lead:

@@ -20,6 +20,7 @@ from pipelines.parse.outline.pieces import Piece, cut
 from pipelines.parse.outline.reading import read_blocks
 from pipelines.parse.records import Clause
 
+_SEEN = re.compile(r"\S+(?:\s+\S+)*")
 _START_OF = attrgetter("start")
 
 
@@ -55,8 +56,8 @@ def _cover(text: str, blocks: list[Block]) -> list[Block]:
     at = 0
     for block in [*blocks, None]:
         stop = block.start if block else len(text)
-        for gap in re.finditer(r"\S+(?:\s+\S+)*", text[at:stop]):
-            start, end = at + gap.start(), at + gap.end()
+        for gap in _SEEN.finditer(text, at, stop):
+            start, end = gap.span()
             root = block.root if block else covered[-1].root if covered else 0
             covered.append(Block("boilerplate", Piece(start, end, None, 0, 0), [(start, end)], root))
         if block:
