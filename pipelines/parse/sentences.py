@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _OPEN = {"(": ")", "《": "》", "“": "”", "[": "]", "<": ">"}
 # A bracket that has not closed within this many characters is taken for a lost one.
@@ -18,8 +18,7 @@ _SENTENCE_STOPS = "。!?！？"
 _STATEMENT_STOPS = ";；"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A stretch ``[start, end)`` of one clause; ``sentence_start`` is where its sentence begins."""
 
     start: int

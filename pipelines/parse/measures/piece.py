@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.parse.lexicon import alternation
@@ -44,8 +43,7 @@ _TAIL = re.compile(f"(?:{_CLOSING})$")
 _LEAD_TAIL = re.compile(f"(?:{_CLOSING}|{_TERMS})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``text`` of the lead from offset ``start`` on, with what stands in brackets and quotes blanked."""
 
     start: int

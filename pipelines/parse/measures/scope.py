@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.parse.measures.words import OPERATIVE
 from pipelines.parse.sentences import Statement, closing_of, stops
@@ -26,8 +26,7 @@ _BREAK = re.compile("[,:]")
 _TITLE = re.compile(r"\[[^\[\]]{1,24}\]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Offsets of one promise: lead ``[lead, operative)``, operative part to ``end``, tail up to ``tail``."""
 
     lead: int
