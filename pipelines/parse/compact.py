@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate, islice
@@ -93,16 +93,16 @@ class Compact:
 
     def _relocated(self, row: Row) -> Row:
         plan: _Plan = _plan(type(row))  # type: ignore[arg-type]
-        values = dict(zip(plan.names, plan.values(row), strict=True))
+        moved: dict[str, Any] = {}
         for name in plan.ids:
-            if values[name] is not None:
-                values[name] = self._renumber(values[name])
+            if (printed := getattr(row, name)) is not None:
+                moved[name] = self._renumber(printed)
         for start, end, quote in plan.spans:
-            if values[start] is not None:
-                low, high = values[start], values[end] = self.span(values[start], values[end])
-                values[quote] = self.source.quote(low, high)
-        values["source_ref"] = f"texts/{self.source.document_id}.txt#char={values['start']},{values['end']}"
-        return type(row)(**values)
+            if (begin := getattr(row, start)) is not None:
+                low, high = moved[start], moved[end] = self.span(begin, getattr(row, end))
+                moved[quote] = self.source.quote(low, high)
+        moved["source_ref"] = f"texts/{self.source.document_id}.txt#char={moved['start']},{moved['end']}"
+        return changed(row, **moved)
 
     def _renumber(self, printed: str) -> str:
         """An id of the view as that of the source."""
@@ -120,15 +120,13 @@ class Compact:
 class _Plan:
     """What of a row is to be moved: its ids, and its spans with the names of their quotes."""
 
-    names: tuple[str, ...]
-    values: Callable[[Any], tuple[Any, ...]]
     ids: tuple[str, ...]
     spans: tuple[tuple[str, str, str], ...]
 
 
 @cache
 def _plan(kind: Any) -> _Plan:
-    names, values_of = plan(kind)
+    names, _values_of = plan(kind)
     kept = ("document_id", "clause_id")
     ids = tuple(name for name in names if name.endswith("_id") and name not in kept)
     spans = []
@@ -136,7 +134,7 @@ def _plan(kind: Any) -> _Plan:
         prefix = start.removesuffix("start")
         quote = f"{prefix}quote" if f"{prefix}quote" in names else prefix.removesuffix("_")
         spans.append((start, f"{prefix}end", quote))
-    return _Plan(names, values_of, ids, tuple(spans))
+    return _Plan(ids, tuple(spans))
 
 
 def _gaps(folded: str, clause: Clause) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, TypeAlias, TypeVar
 
-from pipelines.parse.copies import changed
+from pipelines.parse.changed import changed
 from pipelines.parse.findings import Finding
 from pipelines.parse.lexicon import rows
 from pipelines.parse.records import Measure, Responsibility, Target, Threshold
@@ -41,7 +41,7 @@ def rule_grades() -> dict[str, str]:
 def graded(made: Iterable[_Row], damaged: Iterable[Finding]) -> tuple[_Row, ...]:
     """The rows with their ``confidence``; ``damaged`` are the findings of the document."""
     damage = _Damage([(f.start, f.end) for f in damaged if f.code in _DAMAGE])
-    return tuple(changed(row, {"confidence": _grade(row, damage)}) for row in made)
+    return tuple(changed(row, confidence=_grade(row, damage)) for row in made)
 
 
 class _Damage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +43,13 @@ class Context:
 
     def located(self, start: int, end: int) -> dict[str, Any]:
         """The columns that say where a row is: document, span, quote, RFC 5147 reference."""
+        document_id = self.source.document_id
         return {
-            "document_id": self.document_id,
+            "document_id": document_id,
             "start": start,
             "end": end,
             "quote": self.source.text[start:end],
-            "source_ref": f"texts/{self.document_id}.txt#char={start},{end}",
+            "source_ref": f"texts/{document_id}.txt#char={start},{end}",
         }
 
 
@@ -58,10 +58,9 @@ class IdMaker:
 
     def __init__(self, document_id: str, letter: str) -> None:
         self._prefix = f"{document_id}:{letter}"
-        self._seen: Counter[tuple[int, int]] = Counter()
+        self._seen: dict[tuple[int, int], int] = {}
 
     def __call__(self, start: int, end: int) -> str:
         """Return the next free id for the span ``[start, end)``."""
-        self._seen[start, end] += 1
-        count = self._seen[start, end]
-        return f"{self._prefix}{start}-{end}" + (f".{count}" if count > 1 else "")
+        count = self._seen[start, end] = self._seen.get((start, end), 0) + 1
+        return f"{self._prefix}{start}-{end}" if count == 1 else f"{self._prefix}{start}-{end}.{count}"

@@ -44,7 +44,7 @@ def keywords(text: str) -> tuple[str, ...]:
     """The keywords of a folded Simplified text, the most frequent first."""
     if "\n" in text:
         text = _WRAP.sub("", text)
-    counts = Counter(word for word in words(text) if len(word) > 1)
+    counts = Counter([word for word in words(text) if len(word) > 1])
     found = [word for word in counts if _counts(word)]
     # A counter keeps first positions, and the sort is stable.
     found.sort(key=counts.__getitem__, reverse=True)
@@ -82,7 +82,16 @@ def _cutter() -> Callable[[str], list[str]]:
     for line, *_rest in rows("terms_keywords.txt"):
         for term in line.split():
             cutter.add_word(term, _TERM_FREQUENCY, "n")
-    return lambda text: cutter.cut(text, hmm=False)
+
+    def cut(text: str) -> list[str]:
+        found: list[str]
+        try:
+            found = cutter.cut(text, hmm=False)
+        except UnicodeEncodeError:  # half a character is none of a word, and none that Rust takes
+            found = cutter.cut(text.encode("utf-8", "replace").decode("utf-8"), hmm=False)
+        return found
+
+    return cut
 
 
 def _dictionary() -> Iterator[tuple[str, int, str]]:

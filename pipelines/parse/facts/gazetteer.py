@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -46,15 +47,23 @@ class Place:
 
 def places(folded: str, start: int = 0, end: int | None = None) -> Iterator[Place]:
     """Every place name in ``folded[start:end]``, the longest at each position, none overlapping."""
-    index, end = start, len(folded) if end is None else end
-    while index < end - 1:
-        for name, regions, full in _names().get(folded[index : index + 2], ()):
+    names, end = _names(), len(folded) if end is None else end
+    behind = start
+    for opening in _openings().finditer(folded, start, max(start, end - 1)):
+        index = opening.start()
+        if index < behind:
+            continue
+        for name, regions, full in names.get(folded[index : index + 2], ()):
             if folded.startswith(name, index) and index + len(name) <= end:
-                yield Place(index, index + len(name), regions, full)
-                index += len(name)
+                behind = index + len(name)
+                yield Place(index, behind, regions, full)
                 break
-        else:
-            index += 1
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """The characters with which names begin."""
+    return re.compile(f"[{re.escape(''.join(sorted({pair[0] for pair in _names()})))}]")
 
 
 @cache

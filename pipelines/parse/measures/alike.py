@@ -13,7 +13,7 @@ from pipelines.parse.lexicon import alternation, sections
 
 _WORDS = sections("tiers.txt")
 # Where a phrase can begin: behind a verb, a classifier, a particle or a mark.
-_JOINT = re.compile(alternation([*_WORDS["opener"], *_WORDS["joint"]]))
+_JOINT = re.compile(f"(?=({alternation([*_WORDS['opener'], *_WORDS['joint']])}))")
 _LEADING = re.compile(rf"(?:{alternation(_WORDS['opener'])})+")
 _OPENING = re.compile(rf"(?:{alternation(_WORDS['address'])})+")
 # Words that name a level by themselves; they are the whole tier.
@@ -104,9 +104,10 @@ def _anchored(a: str, b: str) -> tuple[int, int]:
     while longest < len(b) and b[: longest + 1] in a:
         longest += 1
     joints = [joint for joint in _joints(b) if max(1, longest - _LEFT) <= joint <= longest]
+    known = _joints(a) if joints else set[int]()
     for length in sorted(joints, reverse=True):
         place = a.rfind(b[:length]) + length
-        if place in _joints(a):
+        if place in known:
             return place, length
     return max(a.rfind(mark) for mark in ",、:;") + 1, 0
 
@@ -115,11 +116,10 @@ def _joints(text: str) -> set[int]:
     """Where a phrase can begin: no joint is found inside a longer one (新获 in 新获得)."""
     ends: set[int] = set()
     covered = 0
-    for start in range(len(text)):
-        match = _JOINT.match(text, start)
-        if match and match.end() > covered:
-            ends.add(match.end())
-            covered = match.end()
+    for match in _JOINT.finditer(text):
+        if match.end(1) > covered:
+            covered = match.end(1)
+            ends.add(covered)
     return ends
 
 

@@ -47,6 +47,7 @@ _TAXED = re.compile(r"[^,。;]{0,12}(?:征收|税率|计征|缴纳|减征|预缴
 _MOVED = re.compile(
     r"(?P<name>[^,。;对将把]{2,16}?)(?:的?(?:税前加计扣除|加计扣除)?(?:比例|标准|税率|费率))?由$"
 )
+_MOVE = re.compile(r"[\d.]+%?(?:提高|降低|下调|增加)(?:至|到)$")
 _AFTER = re.compile(r"的?(?P<name>[^,。;\d的]{2,12}?(?:租金|房租|费用|保费|利息|担保费|场租))")
 # 全额退还增量留抵税额: what is paid back.
 _PAID_BACK = re.compile(r"(?:退还|返还|退付)(?P<name>[^,。;、\d的]{2,14}?(?:税额|税款))")
@@ -85,7 +86,8 @@ def rate_base(folded: str, lead: int, mention: Mention, tail: int) -> Span | Non
         return lead + reckoned.start("base"), lead + reckoned.end("base")
     if folded.startswith("的倾斜", mention.bound_end) and (pool := _POOL.search(before)):
         return lead + pool.start("pool"), lead + pool.end("pool")
-    if match := _MOVED.search(re.sub(r"[\d.]+%?(?:提高|降低|下调|增加)(?:至|到)$", "", before)):
+    moved = _MOVE.sub("", before)
+    if moved.endswith(("由", "由\n")) and (match := _MOVED.search(moved)):
         start = lead + match.start("name")
         owner = re.match(r".*(?:企业|单位|机构|主体|人员|公司)(?=.{2})", match["name"])
         return start + (owner.end() if owner else 0), lead + match.end("name")

@@ -43,23 +43,25 @@ _SPENT = re.compile(r"的?[^,。;\d给予对]{0,12}(?:资金|经费)|,?(?:专项
 # 提供2%的资金支持 under a loan programme: what is handed over is money.
 _MONEY_BEHIND = re.compile(r"[^,。;]{0,12}(?:资金|经费)(?:支持|扶持)")
 
+_LOWERED = re.compile(r"(?:降低|下调|下浮|减收)$")
+
 
 def instrument(
     folded: str, scope: Scope, is_rate: bool, heading: tuple[int, int] | None, is_quantified: bool = True
 ) -> Coded:
     """The instrument, by the most specific word nearest to the sum: behind it, in it, before it, heading."""
-    for coded in (
-        None if is_quantified else _let_off(folded, scope),
-        _of_state(folded, scope, is_rate),
-        _behind(folded, scope),
-        _before(folded, scope),
-        _said_elsewhere(folded, scope, heading),
-    ):
-        if coded:
-            return coded
+    coded = (
+        (None if is_quantified else _let_off(folded, scope))
+        or _of_state(folded, scope, is_rate)
+        or _behind(folded, scope)
+        or _before(folded, scope)
+        or _said_elsewhere(folded, scope, heading)
+    )
+    if coded:
+        return coded
     if is_rate and (match := last_match(_FEE, folded, scope.lead, scope.tail)):
         return Coded("other", *match.span())
-    if re.search(r"(?:降低|下调|下浮|减收)$", folded[scope.lead : scope.start]):
+    if _LOWERED.search(folded, max(scope.lead, scope.start - 3), scope.start):
         return Coded("other")
     if "再贷款" in folded[scope.lead : scope.start]:
         return Coded("loan")

@@ -47,7 +47,7 @@ def _capped(rate: Promised, cap: int, one: Promised) -> Promised:
     """The statement of the rate and that of its cap, as one."""
     end, sentence_end = one.statement.end, one.statement.sentence_end
     given = rate.given | {cap: "measure.joined"} | one.given
-    statement = replace(rate.statement, end=end, sentence_end=sentence_end)
+    statement = rate.statement._replace(end=end, sentence_end=sentence_end)
     return Promised(statement, rate.inside + one.inside, dict(sorted(given.items())))
 
 

@@ -39,7 +39,8 @@ _FOR = re.compile(
 # 向新就业的毕业生发放: as 对, where a noun is all that stands behind it.
 _TO = re.compile(r"(?:^|,)(?:向|给)(?P<who>.{2,})$")
 _FOR_WHOM = re.compile(r"(?<![作定评成列入改称选])为(?P<who>[^,的为]{2,24})$")
-_SUPPORT = re.compile(rf"(?:^|(?<=[,、]))(?:{alternation(WORDS['support_lead'])})")
+_SUPPORT = re.compile(alternation(WORDS["support_lead"]))
+_PAUSE = re.compile("[,、]")
 _EVENT = re.compile(
     r"(?:[^,]{0,30}[,])?(?:每年|定期)?(?:开展|组织开展)(?P<who>[^,。;]{2,24}?)(?:认定|评定|评选|遴选|评价)[^,]{0,12}(?:,并)?$"
 )
@@ -91,9 +92,8 @@ def _read(piece: Piece) -> Lead:
         return _behind_colon(piece, colon)
     if named := _named_last(piece) or of_each(piece.phrases()[-1]):
         return named
-    encouraged = list(_SUPPORT.finditer(piece.text))
-    if marks := list(_FOR.finditer(piece.text)):
-        mark = marks[-1]
+    encouraged = _supports(piece)
+    if mark := _last_mark(piece):
         return _addressed(piece.cut(0, mark.start()).trimmed(), piece.cut(mark.end()).trimmed())
     if match := _EVENT.match(piece.text):
         return Lead(noun_span(piece.cut(*match.span("who"))))
@@ -118,9 +118,9 @@ def _addressed(before: Piece, phrase: Piece) -> Lead:
         earlier = _read(_last_addressed(before)).beneficiary
         is_other = earlier and BODY_END.search(before.upto(earlier[1]).text)
         return Lead(found.beneficiary, None if is_other else condition_span(before.cut(mark.end())))
-    if found.beneficiary is None and _FOR.search(before.text):
+    if found.beneficiary is None and _last_mark(before):
         return Lead(_read(before_gift(_last_addressed(before))).beneficiary, found.condition)
-    openings = list(_SUPPORT.finditer(before.text))
+    openings = _supports(before)
     borne = found.beneficiary is None or _COST.search(phrase.upto(found.beneficiary[1]).text)
     if borne and openings:
         found = Lead(_known_noun(before, openings) or found.beneficiary, found.condition)
@@ -128,8 +128,18 @@ def _addressed(before: Piece, phrase: Piece) -> Lead:
 
 
 def _last_mark(piece: Piece) -> re.Match[str] | None:
-    marks = list(_FOR.finditer(piece.text))
-    return marks[-1] if marks else None
+    if "对" not in piece.text and "将" not in piece.text:
+        return None
+    mark = None
+    for mark in _FOR.finditer(piece.text):  # noqa: B007 - the last one is wanted
+        pass
+    return mark
+
+
+def _supports(piece: Piece) -> list[re.Match[str]]:
+    """The words of encouragement that open a phrase of ``piece``."""
+    starts = [0, *(match.end() for match in _PAUSE.finditer(piece.text))]
+    return [match for start in starts if (match := _SUPPORT.match(piece.text, start))]
 
 
 def _last_addressed(piece: Piece) -> Piece:

@@ -19,6 +19,8 @@ NO_NAME = rf"(?!{OWN['name_opening']})"
 VERB = rf"(?:{CONDITION_VERB}|{OWN['subject_verb']}|\d{{4}}年)"
 DOES = re.compile(VERB)
 _NAMED_BEFORE_VERB = re.compile(rf"(?:{HEAD_NOUN})(?:\([^()]*\))?(?=(?!{OWN['noun_opening']}){VERB})")
+_DONE_TO = re.compile(rf"{CONDITION_VERB}|发展|培育")
+_SUBJECT_END = re.compile("[,的]")
 _LONGEST_SUBJECT = 40
 # 入驻创业园区, 采用新型项目: what follows is what is done to it.
 _OBJECT = re.compile(rf"(?:{OWN['object_verb']})(?!企业|单位|机构|项目|方|人)")
@@ -72,7 +74,7 @@ def subject_of(piece: Piece) -> Piece | None:
         return None
     if _OBJECT.match(piece.text):
         return None
-    stop = re.search("[,的]", piece.text)
+    stop = _SUBJECT_END.search(piece.text)
     limit = min(stop.start() if stop else len(piece.text), _LONGEST_SUBJECT)
     for match in _NAMED_BEFORE_VERB.finditer(piece.text):
         name = piece.cut(0, match.end())
@@ -138,7 +140,7 @@ def condition_span(piece: Piece) -> Span | None:
     if piece.text.endswith("的"):
         piece = piece.cut(0, -1)
     text = piece.text
-    is_sector = _SECTOR.fullmatch(text) and not re.match(rf"{CONDITION_VERB}|发展|培育", text)
+    is_sector = _SECTOR.fullmatch(text) and not _DONE_TO.match(text)
     if (
         len(text) < 2
         or text.startswith("可")

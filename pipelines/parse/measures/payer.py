@@ -98,7 +98,8 @@ def payer_level(
     levels = _levels_in(folded, min(sentence, scope.own), max(scope.tail, scope.operative + LOOK_BEHIND))
     if not levels:
         return None
-    if match := _BY_GRADE.search(folded, sentence, scope.start):
+    by_grade = folded.find("不同", sentence, scope.start) >= 0
+    if by_grade and (match := _BY_GRADE.search(folded, sentence, scope.start)):
         return Coded(_GRADE_OF[match["who"]], *match.span("who"))
     for table, start, end in (
         (_PAYER, scope.own, scope.tail),

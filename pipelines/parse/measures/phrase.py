@@ -87,6 +87,11 @@ def read_phrase(piece: Piece) -> Lead:
     return found if found.beneficiary else Lead(named, found.condition)
 
 
+_BODY_BEFORE = re.compile(rf"的(?P<who>[^,的]{{0,16}}(?:{OWN['body_noun']}))(?=,)")
+_BODY_LAST = re.compile(rf"(?P<who>{OWN['body_noun']})所?(?:发生|产生|支付|支出|缴纳)?$")
+_NOUN_LAST = re.compile(rf"(?:{HEAD_NOUN}){CLOSED}$")
+
+
 def before_gift(piece: Piece) -> Piece:
     """对企业给予补贴,第一年…: who gets it stands before the verb, unless the verb is part of a clause."""
     given = _GIVEN.search(piece.text)
@@ -215,13 +220,13 @@ def _borne(before: Piece, noun: Piece) -> Lead | None:
         rest = before.cut(opening.end())
         stated = None if rest.text.startswith("的") or len(rest.text) <= 2 else condition_span(rest)
         return Lead(before.cut(0, opening.end()).span, stated)
-    if earlier := re.search(rf"的(?P<who>[^,的]{{0,16}}(?:{OWN['body_noun']}))(?=,)", before.text):
+    if earlier := _BODY_BEFORE.search(before.text):
         return Lead(before.cut(*earlier.span("who")).span, condition_span(before))
     joint = last_of(before.text)
     inner = _BODY_OPENING.match(before.text, joint + 1) if joint > 0 else None
     if inner:
         return Lead(before.cut(joint + 1, inner.end()).span, condition_span(before))
-    closing = re.search(rf"(?P<who>{OWN['body_noun']})所?(?:发生|产生|支付|支出|缴纳)?$", before.text)
+    closing = _BODY_LAST.search(before.text)
     if closing:
         stop = closing.end("who")
         return Lead(
@@ -255,7 +260,7 @@ def plain(piece: Piece) -> Lead:
             stated = piece.cut(0, title.end()) if title.group().endswith(("认定", "入选")) else piece
             return Lead(noun_span(rest), condition_span(stated))
     if RELATING.match(piece.text):
-        noun = re.search(rf"(?:{HEAD_NOUN}){CLOSED}$", piece.text)
+        noun = _NOUN_LAST.search(piece.text)
         if noun is None or is_cost(piece) or _ACTIVITY.match(piece.text):
             return Lead(None, condition_span(piece))
         if noun.start() >= _SHORTEST_STATED:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.parse.lexicon import alternation
@@ -44,8 +43,7 @@ _TAIL = re.compile(f"(?:{_CLOSING})$")
 _LEAD_TAIL = re.compile(f"(?:{_CLOSING}|{_TERMS})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``text`` of the lead from offset ``start`` on, with what stands in brackets and quotes blanked."""
 
     start: int
@@ -80,11 +78,13 @@ class Piece:
 
     def phrases(self) -> list[Piece]:
         """What its commas part; never empty."""
-        found, begin = [], 0
-        for match in re.finditer(",", self.text):
-            found.append(self.cut(begin, match.start()))
-            begin = match.end()
-        return [*found, self.cut(begin)]
+        if "," not in self.text:
+            return [self]
+        found, begin = [], self.start
+        for words in self.text.split(","):
+            found.append(Piece(begin, words))
+            begin += len(words) + 1
+        return found
 
     def trimmed(self) -> Piece:
         """Without blanks, connectives and words of procedure at both ends."""
@@ -97,6 +97,8 @@ class Piece:
     def _stripped(self, closing: re.Pattern[str]) -> Piece:
         match = _HEAD.match(self.text)
         piece = self.cut(match.end() if match else 0)
-        while piece.text and (tail := closing.search(piece.text, max(0, len(piece.text) - _TAIL_REACH))):
-            piece = piece.cut(0, tail.start())
-        return piece
+        text = piece.text
+        # What closes a lead lies within one phrase; at most its first character is a comma.
+        while text and (tail := closing.search(text, max(0, len(text) - _TAIL_REACH, text.rfind(",")))):
+            text = text[: tail.start()]
+        return piece if len(text) == len(piece.text) else Piece(piece.start, text)

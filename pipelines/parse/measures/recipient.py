@@ -149,13 +149,15 @@ def runs_on(folded: str, lead: int) -> bool:
     return bool(_RUNS_ON.match(folded, lead))
 
 
+_EACH_NOUN = re.compile(
+    rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>(?:(?!给予|按|最高|补|奖|不超|分|每|可|为)[^,。;、\d]){{0,10}}(?:{HEAD_NOUN}))"
+)
+
+
 def distributive_noun(folded: str, begin: int, end: int) -> tuple[int, int] | None:
     """每个企业, 单个项目 before a sum: the span of the noun, where it names a kind of recipient."""
-    match = re.search(
-        rf"(?:每个|每家|单个|单家|每位|每名)(?P<who>(?:(?!给予|按|最高|补|奖|不超|分|每|可|为)[^,。;、\d]){{0,10}}(?:{HEAD_NOUN}))",
-        folded[begin:end],
-    )
-    return (begin + match.start("who"), begin + match.end("who")) if match else None
+    match = _EACH_NOUN.search(folded, begin, end)
+    return match.span("who") if match else None
 
 
 def is_body(folded: str, span: tuple[int, int]) -> bool:

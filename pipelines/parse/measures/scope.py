@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.parse.measures.words import OPERATIVE
 from pipelines.parse.sentences import Statement, closing_of, stops
@@ -22,11 +22,11 @@ _MARKER = re.compile(
     r"\s*(?:#{1,4}\s*|-\s*)?(?:第[一二三四五六七八九十百零\d]+[条章节款项]|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[①-⑳])?\s*"
 )
 _OPENING = re.compile(r"[(《“\[<]")
+_BREAK = re.compile("[,:]")
 _TITLE = re.compile(r"\[[^\[\]]{1,24}\]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Offsets of one promise: lead ``[lead, operative)``, operative part to ``end``, tail up to ``tail``."""
 
     lead: int
@@ -91,7 +91,7 @@ def operative_start(folded: str, lead: int, start: int) -> int:
     lead = max(lead, start - LEAD_REACH)
     view = masked(folded, lead, min(len(folded), start + OPERATIVE_REACH))
     best = start
-    breaks = [0, *(match.end() for match in re.finditer("[,:]", view[: start - lead]))]
+    breaks = [0, *(match.end() for match in _BREAK.finditer(view, 0, start - lead))]
     for begin in reversed(breaks):
         match = OPERATIVE.search(view, begin)
         if match is None or match.start() > start - lead:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from pipelines.parse.changed import changed
 from pipelines.parse.context import Context
 from pipelines.parse.measures.alike import RANK, Lead, Phrase, differing
 from pipelines.parse.measures.scope import LEAD_REACH, lead_of, operative_start
@@ -91,7 +92,7 @@ def _of_one_scale(ctx: Context, measures: list[Measure], nodes: list[_Node]) -> 
             if len(run) > 1:
                 group_id = f"{ctx.document_id}:g{measures[run[0]].start}-{measures[run[-1]].end}"
                 for one in run:
-                    measures[one] = replace(measures[one], group_id=group_id)
+                    measures[one] = changed(measures[one], group_id=group_id)
             run = [index] if index >= 0 and _names_level(measures[index]) else []
 
 
@@ -271,6 +272,6 @@ def _level(ctx: Context, measure: Measure) -> tuple[int, int] | None:
 
 def _tiered(ctx: Context, measure: Measure, start: int, end: int) -> Measure:
     quote = ctx.quote(start, end)
-    return replace(
+    return changed(
         measure, tier=quote, tier_quote=quote, tier_hans=ctx.hans(start, end), tier_start=start, tier_end=end
     )

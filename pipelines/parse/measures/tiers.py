@@ -162,10 +162,13 @@ def _alike(view: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return members
 
 
+_OWN_GLOSS = re.compile(r"\([^()]*\)(?=[^,])")
+
+
 def _bare(view: str, start: int, end: int) -> tuple[int, int]:
     """A member without the gloss in brackets before it ((DCMM)三) and the verbs that govern it."""
-    match = re.match(r"\([^()]*\)(?=[^,])", view[start:end])
-    start += match.end() if match else 0
+    match = _OWN_GLOSS.match(view, start, end)
+    start = match.end() if match else start
     verb = _LEADING_VERB.match(view, start, end)
     if verb and verb.end() < end:
         start = verb.end()

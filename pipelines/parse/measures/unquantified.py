@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipelines.parse.lexicon import alternation
@@ -107,14 +108,22 @@ _PATTERNS = {
     "same_as": _SAME_AS,
     "one_by_one": _ONE_BY_ONE,
 }
+
+
+def _short(words: Iterable[str]) -> frozenset[str]:
+    """The words in which no other of them stands: a text without these has none of the others."""
+    known = frozenset(words)
+    return frozenset(word for word in known if not any(one in word for one in known - {word}))
+
+
 # What each pattern cannot match without, one word of each line: statements without it are not read by it.
-_NEEDS: dict[str, tuple[re.Pattern[str], ...]] = {
-    name: tuple(re.compile(words) for words in needs)
+_NEEDS: dict[str, tuple[frozenset[str], ...]] = {
+    name: tuple(_short(words.split("|")) for words in needs)
     for name, needs in {
         "fund_rule": ("给予|予以", "支持|扶持|奖|补助|补贴|资助"),
-        "unfigured_gift": (alternation(WORDS["unfigured_verb"]), alternation(WORDS["money"])),
-        "unfigured_act": ("给予|予以|进行|实行", alternation(WORDS["money"])),
-        "unfigured_offer": ("可争取|可获得|可享受|可申请", alternation(WORDS["money"])),
+        "unfigured_gift": ("|".join(WORDS["unfigured_verb"]), "|".join(WORDS["money"])),
+        "unfigured_act": ("给予|予以|进行|实行", "|".join(WORDS["money"])),
+        "unfigured_offer": ("可争取|可获得|可享受|可申请", "|".join(WORDS["money"])),
         "relief": ("免|返还|退还|减征|扣除|不分摊|不承担|不再收取|退税|税收优惠",),
         "unfigured_budget": ("安排|设立|拿出|列支", "资金|经费"),
         "treasury": ("中安排|中列支|财政",),
@@ -124,6 +133,7 @@ _NEEDS: dict[str, tuple[re.Pattern[str], ...]] = {
         "one_by_one": ("一事一议",),
     }.items()
 }
+_NEEDED = frozenset(word for needs in _NEEDS.values() for need in needs for word in need)
 # A statement without any of the first, or any of the second, holds no promise.
 _MONEYED = re.compile(
     f"{alternation(WORDS['money'])}|支持|扶持|奖|免|还|税|减征|扣除|收取|分摊|承担|财政|补偿|标准|政策|列支|一事一议"
@@ -171,7 +181,8 @@ def promises(folded: str, statement: Statement, taken: list[tuple[int, int]]) ->
     if not _MONEYED.search(folded, first, last) or not _GIVING.search(folded, first, last):
         return []
     whole = folded[statement.start : statement.end]
-    chosen = [name for name, needs in _NEEDS.items() if all(need.search(whole) for need in needs)]
+    absent = {word for word in _NEEDED if word not in whole}
+    chosen = [name for name, needs in _NEEDS.items() if not any(need <= absent for need in needs)]
     if not chosen:
         return []
     view = masked(folded, statement.start, statement.end)

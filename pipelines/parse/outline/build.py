@@ -20,8 +20,8 @@ from pipelines.parse.outline.pieces import Piece, cut
 from pipelines.parse.outline.reading import read_blocks
 from pipelines.parse.records import Clause
 
+_SEEN = re.compile(r"\S+(?:\s+\S+)*")
 _START_OF = attrgetter("start")
-_NEWLINES = re.compile(r"\s*[\r\n]+\s*")
 
 
 def read_outline(ctx: Context) -> tuple[Clause, ...]:
@@ -56,8 +56,8 @@ def _cover(text: str, blocks: list[Block]) -> list[Block]:
     at = 0
     for block in [*blocks, None]:
         stop = block.start if block else len(text)
-        for gap in re.finditer(r"\S+(?:\s+\S+)*", text[at:stop]):
-            start, end = at + gap.start(), at + gap.end()
+        for gap in _SEEN.finditer(text, at, stop):
+            start, end = gap.span()
             root = block.root if block else covered[-1].root if covered else 0
             covered.append(Block("boilerplate", Piece(start, end, None, 0, 0), [(start, end)], root))
         if block:
@@ -129,7 +129,7 @@ class _Rows:
             number=marker.number if marker else None,
             level=depth,
             heading=self._ctx.quote(*heading) if heading else None,
-            heading_hans=_NEWLINES.sub("", self._ctx.hans(*heading)) if heading else None,
+            heading_hans=_on_one_line(self._ctx.hans(*heading)) if heading else None,
             heading_start=start,
             heading_end=end,
             parent_id=parent.clause_id if parent else None,
@@ -213,9 +213,17 @@ def _step(folded: str, blocks: list[Block], index: int) -> Step:
     return Step(marker.style, marker.number, nested, marker.label.count(".") + 1)
 
 
+def _on_one_line(text: str) -> str:
+    """``text`` without its line ends and the blanks around them."""
+    if "\n" not in text and "\r" not in text:
+        return text
+    first, *others, last = text.replace("\r", "\n").split("\n")
+    return "".join((first.rstrip(), *(line.strip() for line in others), last.lstrip()))
+
+
 def _text(folded: str, lines: list[tuple[int, int]]) -> str:
     """The own text, hard wraps joined: with a space only between two Latin words."""
-    parts = [_NEWLINES.sub("", folded[start:end]) for start, end in lines]
+    parts = [_on_one_line(folded[start:end]) for start, end in lines]
     joined = parts[0]
     for part in parts[1:]:
         latin = joined[-1:].isascii() and joined[-1:].isalpha() and part[:1].isascii() and part[:1].isalpha()

@@ -28,6 +28,12 @@ _RULE = re.compile(
     r"[-=_*~#·.\s]{3,}|<!--.{0,200}-->|!\[.{0,300}\)|```\w{0,10}|\[(?:页眉|页脚|水印):.{0,240}\]"
 )
 _KEY = re.compile(r"(?:[*#>·•-]{1,4} {0,3})?\*{0,2}[\[(]?([^\W\d_][\w ]{0,14}?)[\])]? ?\*{0,2} ?: ?\*{0,2}")
+# A key ends before so many characters.
+_LONGEST_KEY = 32
+_PAUSE = re.compile("[,。、]")
+_STOPPED = re.compile("[。;!?:]")
+_NOT_IN_NAME = re.compile("[,。;:!?]|关于|《")
+_PORTAL_DATE = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?")
 _PROSE = re.compile(r"为(?!民)|根据|按照|依据|依照|以习近平|以“|坚持|现将|近年来|贯彻|经[^济]|各|本")
 _BOLD_KEY = re.compile(r"\*\*[^*:]{2,10}\*\* ?:")
 _MARKS = "#*>"
@@ -93,7 +99,7 @@ def bare(text: str) -> str:
 
 def key_of(text: str) -> str | None:
     """Return the key of a ``key: value`` line, spaces left out, or None."""
-    found = _KEY.match(text)
+    found = _KEY.match(text) if text.find(":", 0, _LONGEST_KEY) >= 0 else None
     return found.group(1).replace(" ", "") if found else None
 
 
@@ -131,7 +137,7 @@ def is_debris(text: str) -> bool:
         return True
     if (len(text) < 80 and key_of(text) in words("debris_keys")) or plain.startswith(_ends("debris_heads")):
         return True
-    if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not re.search("[,。、]", plain):
+    if len(plain) <= 40 and plain.startswith(_ends("debris_starts")) and not _PAUSE.search(plain):
         return True
     if text.endswith("印发") and _PRINTED.fullmatch(text):
         return True
@@ -170,7 +176,7 @@ def is_date(text: str) -> bool:
 
 def is_portal_date(text: str) -> bool:
     """Tell a date as a web page prints it, 2024-10-26: no notice is signed so."""
-    return re.fullmatch(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?", text) is not None
+    return text[:1] in ("1", "2") and _PORTAL_DATE.fullmatch(text) is not None
 
 
 def is_notice_sentence(text: str) -> bool:
@@ -194,11 +200,7 @@ def ends_with_date(text: str) -> bool:
 def is_org(text: str) -> bool:
     """Tell a line that names an issuing body (or several, side by side)."""
     plain = bare(text).strip("()")
-    return (
-        3 <= len(plain) <= 60
-        and plain.endswith(_ends("org_nouns"))
-        and not re.search(r"[,。;:!?]|关于|《", plain)
-    )
+    return 3 <= len(plain) <= 60 and plain.endswith(_ends("org_nouns")) and not _NOT_IN_NAME.search(plain)
 
 
 def is_addressee(text: str) -> bool:
@@ -235,7 +237,7 @@ def is_title(text: str) -> bool:
     plain = _strip(text)
     if _SPACED.fullmatch(plain):
         plain = plain.replace(" ", "")
-    if not 4 <= len(plain) <= 120 or re.search(r"[。;!?:]", plain) or _open(plain) or plain.count(",") > 1:
+    if not 4 <= len(plain) <= 120 or _STOPPED.search(plain) or _open(plain) or plain.count(",") > 1:
         return False
     if _PROSE.match(plain):
         return False

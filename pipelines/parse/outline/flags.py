@@ -53,9 +53,12 @@ def _gap(clause: Clause, before: Clause | None) -> Finding:
     )
 
 
+_NUMBERS = re.compile(r"[\d〇○零一二三四五六七八九十百]+|[①-⑳]")
+
+
 def _style(label: str) -> str:
     """A label with its numbers blotted out: (#), 第#条."""
-    return re.sub(r"[\d〇○零一二三四五六七八九十百]+|[①-⑳]", "#", label)
+    return _NUMBERS.sub("#", label)
 
 
 def _repeats(clauses: Sequence[Clause]) -> Iterator[Finding]:

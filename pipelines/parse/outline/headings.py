@@ -21,7 +21,9 @@ SHORT_PHRASE = 20
 _BRACKETED = re.compile(r" ?\[([^\]]{1,40})\]")
 _ROUND = re.compile(r" ?\(([^(),。\d]{2,16})\)")
 _SPACED = re.compile(r" ?([^\s,。;:]{2,24}) {2,}(?=\S)")
-_DUTY = re.compile(r" ?[(\[][^。;]{0,40}(?:牵头|责任|负责|配合)[^。;]{0,120}[)\]]$")
+_STOPPED = re.compile(r"[。;!?:]")
+_HALTED = re.compile(r"[;:!?]")
+_DUTY = re.compile(r"[(\[][^。;]{0,40}(?:牵头|责任|负责|配合)[^。;]{0,120}[)\]]$")
 # Words of rules and duties: a sentence with them is no title.
 _PROSE = re.compile(
     r"应当|应该|不得|是指|包括|可以|如下|下列|的,|必须|给予|以下|其中|按照.{2,30}规定|(?:是|达到|包括|(?<![行作])为)$|^(?:对|凡|按|由|在)[^,]{6,}(?:的|,)"
@@ -97,7 +99,7 @@ def _whole_line(body: str, style: str) -> int:
     plain = (body[: duty.start()] if duty else body).rstrip(" ")
     if plain.endswith(":") and style != "article" and len(plain) <= 20 and not _PROSE.search(plain[:-1]):
         plain = plain[:-1]
-    if not plain or len(plain) > LINE_LIMIT or re.search(r"[。;!?:]", plain) or plain.endswith((",", "、")):
+    if not plain or len(plain) > LINE_LIMIT or _STOPPED.search(plain) or plain.endswith((",", "、")):
         return 0
     return len(plain)
 
@@ -115,8 +117,8 @@ def _phrase(body: str, has_children: bool) -> int:
     phrase = body[:stop].rstrip()
     alone = stop == len(body) - 1
     limit = LINE_LIMIT if alone and has_children else PHRASE_LIMIT
-    if stop < 2 or len(re.sub(r"\s", "", phrase)) > limit:
+    if stop < 2 or len("".join(phrase.split())) > limit:
         return 0
-    if re.search(r"[;:!?]", phrase) or phrase.count(",") > 1 or _PROSE.search(phrase):
+    if _HALTED.search(phrase) or phrase.count(",") > 1 or _PROSE.search(phrase):
         return 0
     return 0 if alone and not has_children else len(phrase)

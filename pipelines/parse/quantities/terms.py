@@ -194,8 +194,12 @@ def _bound(value: float | None) -> str:
     return NO_BOUND if value is None else "exact"
 
 
+_VALUE = re.compile(r"\d+(?:\.\d+)?")
+_WITH_LETTERS = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
+
+
 def _first_number(text: str) -> float | None:
-    found = re.search(r"\d+(?:\.\d+)?", text)
+    found = _VALUE.search(text)
     value = float(found.group()) if found else math.inf
     return value if math.isfinite(value) else None
 
@@ -268,7 +272,7 @@ def _name_starts(places: Places) -> list[int]:
 def _name(match: re.Match[str], units: frozenset[str]) -> Iterator[Mention]:
     """A name of letters and digits, unless the letters are a unit; None of it has a value if run together."""
     printed = match.group()
-    tail = re.fullmatch(r"\d+(?:\.\d+)?([A-Za-z]+)", printed)
+    tail = _WITH_LETTERS.fullmatch(printed)
     if (tail and tail.group(1) in units) or not _DIGIT.search(printed):
         return
     start = match.start() + len(printed) - len(printed.lstrip())
@@ -285,7 +289,7 @@ def labels(places: Places, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
     """Outline numbering in Arabic digits, its delimiter included: of divisions, and in their text."""
     folded = places.folded
     for clause in clauses:
-        if clause.kind != "division" or not clause.label or not re.search(r"\d", clause.label):
+        if clause.kind != "division" or not clause.label or not _DIGIT.search(clause.label):
             continue
         offset = _SIGNS.match(folded, clause.start).end()  # type: ignore[union-attr]
         if not folded.startswith(clause.label, offset):
@@ -304,7 +308,7 @@ def labels(places: Places, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
                 yield _plain(match, "label", _first_number(match[1]))
     for finder in _LABELS:
         for match in finder.find(places):
-            printed = re.sub(r"\s", "", match.group(match.lastindex or 0))
+            printed = "".join(match.group(match.lastindex or 0).split())
             yield _plain(match, "label", _first_number(printed))
 
 

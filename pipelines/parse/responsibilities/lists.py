@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.parse.finders import matches
-from pipelines.parse.responsibilities.words import markers, words
+from pipelines.parse.responsibilities.words import fitting, markers, words
 
 # A bracket is looked into as far as this; the longest list read so far had 420 characters.
 _MAX_LENGTH = 1200
@@ -26,7 +26,9 @@ _LINE_LABEL = re.compile(
 
 
 _BRACKET = re.compile(r"[(\[]")
-_LINE_BEGINS = re.compile(r"[\n。;]")
+# A label stands between one of these and a colon.
+_LINE_BEGINS = "\n。;"
+_COLON = re.compile(":")
 _DEEPEST = 6
 _CLOSES_OR_PARTS = re.compile(r"[(\[<)\]>]|\n\n(?!#)")
 
@@ -62,7 +64,12 @@ def find_lists(folded: str) -> Iterator[DutyList]:
 
 def _openings(folded: str) -> list[tuple[int, bool]]:
     brackets = [(match.start(), True) for match in _BRACKET.finditer(folded)]
-    begins = [0, *(match.end() for match in _LINE_BEGINS.finditer(folded))]
+    begins: list[int] = []
+    for colon in _COLON.finditer(folded):
+        low = begins[-1] if begins else 0
+        begin = 1 + max(folded.rfind(sign, low, colon.start()) for sign in _LINE_BEGINS)
+        if begin or not begins:
+            begins.append(begin)
     lines = [(match.end(), False) for match in matches(_LINE_LABEL, folded, begins)]
     return sorted(brackets + lines)
 
@@ -176,6 +183,5 @@ def _opens_with_label(folded: str, start: int) -> bool:
 def _has_tail(content: str) -> bool:
     text = "".join(content.split())
     return any(
-        marker.kind in ("tail", "label") and marker.may_stand_in(text) and marker.pattern.search(text)
-        for marker in markers()
+        marker.kind in ("tail", "label") and marker.pattern.search(text) for _rank, marker in fitting(text)
     )

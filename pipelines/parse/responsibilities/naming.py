@@ -165,7 +165,7 @@ class Namer:
 
     def _printed(self, folded: str) -> str:
         """Return folded Han text in the script of the source."""
-        return "".join(self.script.get(char, char) for char in folded)
+        return "".join(self.script.get(char, char) for char in folded) if self.script else folded
 
 
 def field_level(items: tuple[Item, ...], index: int) -> str:

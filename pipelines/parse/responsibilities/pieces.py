@@ -15,7 +15,7 @@ from operator import itemgetter
 from pipelines.parse.changed import changed
 from pipelines.parse.responsibilities.names import NAMES_KEPT, level_of, without_gloss
 from pipelines.parse.responsibilities.squeeze import MASK, Squeezed
-from pipelines.parse.responsibilities.words import Marker, markers, words
+from pipelines.parse.responsibilities.words import Marker, fitting, words
 
 _SEPARATOR = re.compile(r"[、,;。|/:]")
 _CONJUNCTION = re.compile(r"以及|和|及|与")
@@ -193,8 +193,7 @@ def _gaps(view: Squeezed, role: str | None) -> Iterator[_Gap]:
 def find_markers(masked: str) -> Iterator[tuple[int, int, Marker]]:
     """Yield the markers of a list from left to right; the earliest wins, then the first in order."""
     position = 0
-    fitting = [(rank, marker) for rank, marker in enumerate(markers()) if marker.may_stand_in(masked)]
-    found = list(_searched(fitting, masked, 0))
+    found = list(_searched(fitting(masked), masked, 0))
     while marked := [entry for entry in found if entry[0] < entry[2]]:
         start, _, end, marker = min(marked, key=itemgetter(0, 1))
         yield start, end, marker

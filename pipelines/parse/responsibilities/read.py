@@ -88,8 +88,10 @@ def _speaks(clauses: tuple[Clause, ...], offset: int) -> bool:
 
 def _lead_rule(folded: str) -> str | None:
     """Return the scope of the document's own rule on who leads (first, comma), or None."""
+    if "牵" not in folded:  # as each of the rules has it
+        return None
     text = "".join(folded.split())
-    if "牵头" not in text:  # as each of the rules has it
+    if "牵头" not in text:
         return None
     return next((scope for scope, pattern in lead_rules() if pattern.search(text)), None)
 

@@ -50,11 +50,7 @@ class Marker:
     kind: str
     role: str
     pattern: re.Pattern[str]
-    needs: tuple[str, ...] = ()
-
-    def may_stand_in(self, text: str) -> bool:
-        """Whether ``text`` has one of the words without which the pattern finds nothing."""
-        return not self.needs or any(word in text for word in self.needs)
+    needs: frozenset[str] = frozenset()
 
 
 def _read(name: str) -> str:
@@ -95,10 +91,21 @@ def markers() -> tuple[Marker, ...]:
     data = tomllib.loads(_read("agencies_roles.toml"))
     kinds = ("label", "person", "note", "tail", "opener")
     return tuple(
-        Marker(kind, row.get("role", ""), re.compile(row["pattern"]), tuple(row.get("needs", ())))
+        Marker(kind, row.get("role", ""), re.compile(row["pattern"]), frozenset(row.get("needs", ())))
         for kind in kinds
         for row in data[kind]
     )
+
+
+def fitting(text: str) -> list[tuple[int, Marker]]:
+    """The markers that can stand in ``text``, which has a word that each of them needs, with their ranks."""
+    absent = {word for word in _needed() if word not in text}
+    return [entry for entry in enumerate(markers()) if not entry[1].needs or not entry[1].needs <= absent]
+
+
+@cache
+def _needed() -> frozenset[str]:
+    return frozenset(word for marker in markers() for word in marker.needs)
 
 
 @cache

@@ -59,6 +59,7 @@ class Outlook:
         self._marks = [match.start() for match in TABLE.finditer(folded)]
         self._back: dict[str, bool] = {}
         self._ahead: dict[str, bool] = {}
+        self._kept: list[Clause] = []
         self._reviewed = self._under_review(clauses) if _REVIEW in folded else frozenset[str]()
 
     def _under_review(self, clauses: tuple[Clause, ...]) -> frozenset[str]:
@@ -165,11 +166,15 @@ class Outlook:
         )
 
     def _line(self, clause: Clause) -> list[Clause]:
+        """The clause and those above it, from the nearest on; kept, as several rules ask for one clause."""
+        if self._kept and self._kept[0] is clause:
+            return self._kept
         line: list[Clause] = []
         node: Clause | None = clause
         while node is not None and len(line) < _DEEPEST:
             line.append(node)
             node = self._by_id.get(node.parent_id or "")
+        self._kept = line
         return line
 
     def _looks_back(self, node: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.parse.quantities import Mention
 from pipelines.parse.records import Clause
@@ -17,8 +17,7 @@ _JOINS = re.compile(
 _CLOCK = re.compile(r"\d[:,]\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A stretch of a statement between commas; ``statement`` is the one that holds it."""
 
     start: int
@@ -26,8 +25,7 @@ class Phrase:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """The stretch ``[start, end)`` of a phrase that speaks of one number."""
 
     start: int

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from pipelines.parse.changed import changed
 from pipelines.parse.context import Context, IdMaker
-from pipelines.parse.copies import changed
 from pipelines.parse.quantities import Mention
 from pipelines.parse.records import Clause, Target
 from pipelines.parse.targets import roles
@@ -63,7 +63,7 @@ def _placed(mention: Mention) -> Mention:
     """A number for which no bound was looked for is bounded by itself."""
     if mention.bound_start >= 0:
         return mention
-    return changed(mention, {"bound_start": mention.start, "bound_end": mention.end})
+    return changed(mention, bound_start=mention.start, bound_end=mention.end)
 
 
 class Reader:
@@ -147,7 +147,7 @@ class Reader:
         target = tabled(
             self._row(clause, mention.bound_start, mention.bound_end, "quantified", year), row, mention
         )
-        self._targets.append(replace(target, **self._named(row.indicator)))
+        self._targets.append(changed(target, **self._named(row.indicator)))
         self._roles[inside[0]], self._served[inside[0]] = "target", target.target_id
 
     def _named(self, span: Span) -> dict[str, Any]:
@@ -241,7 +241,7 @@ class Reader:
         since = aim.seen.start if once else aim.seen.phrase.start
         yearly = self._yearly(since, mention.bound_start)
         bare = self._row(clause, start, end, "quantified", aim.seen.deadline)
-        return replace(
+        return changed(
             bare, value_min=low, value_max=high, bound=mention.bound,
             unit=_UNITS.get(mention.type, mention.unit), statistic=aim.statistic, rule=aim.rule,
             period="annual" if yearly else None, is_aspirational=aim.seen.aspirational,
@@ -280,7 +280,7 @@ class Reader:
         span = found.indicator
         bare = self._row(clause, found.start, found.end, "milestone", found.deadline)
         yearly = _EVERY_YEAR.search(self._folded, found.phrase.start, found.phrase.end)
-        return replace(
+        return changed(
             bare, period="annual" if yearly else None,
             is_aspirational=self._striving.reaches(found.phrase, found.end), rule="target.milestone",
             **self._named(span),

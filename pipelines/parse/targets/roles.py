@@ -28,6 +28,7 @@ _REDUCED = re.compile(r"的?(?:征收率|预征率|税率|费率)[^。;]{0,40}�
 _PEOPLE = ("名", "人", "人次")
 _AT_MOST_PEOPLE = re.compile(r"(?:企业|单位|机构|团队|项目|限额|名额|指标|申报|推荐|最多)[^。;]{0,30}$")
 # 给予2个人才补贴名额, 奖励1名指标.
+_OF_PLACES = ("名额", "指标")
 _PLACES = re.compile(r"[^,。;、\d]{0,12}(?:\d+[万亿]?元)?[^,。;、\d]{0,10}(?:名额|指标(?!体系|任务))")
 _AWARDED = re.compile(r"(?:给予|奖励|增加|配给|安排|分配|予以)[^,。;\d]{0,12}$")
 
@@ -54,7 +55,8 @@ def is_quota(folded: str, phrase: Phrase, mention: Mention, dated: bool, within:
     near = before[-24:]
     if mention.bound == "at_most" and mention.unit in _PEOPLE and _AT_MOST_PEOPLE.search(before):
         return True
-    if _PLACES.match(folded, mention.end, phrase.end) and _AWARDED.search(before):
+    placed = any(folded.find(word, mention.end, phrase.end) >= 0 for word in _OF_PLACES)
+    if placed and _PLACES.match(folded, mention.end, phrase.end) and _AWARDED.search(before):
         return True
     if _YEARLY.search(before) and mention.bound == "at_most":
         return True

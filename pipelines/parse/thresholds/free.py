@@ -51,6 +51,8 @@ _OLDEST = 120
 _DIMENSION = re.compile(rf"(?:{alternation(_WORDS['dimension'])})\s?(?:在|为|达|达到)?\s?$")
 _USER = re.compile(r"(?:的)?[^,。;的\d]{0,6}?(?:企业|用户|客户|单位|乘用车|客车|货车|车辆|船舶|渔船|项目)")
 _REQUIREMENTS = re.compile(r"(?:条件|要求)(?:之一)?(?:的|者)?[::]?$")
+# What closes an announcement is no longer.
+_CLOSING_WORDS = 8
 _LISTS = re.compile(r"(?:以下|下列|如下|主要|具备|符合|满足)[^。;]{0,16}$")
 _CONDITIONS_HEADING = re.compile(r"[^,。;:]{0,12}(?<!工作)(?<!营商)条件")
 
@@ -172,5 +174,6 @@ def requirement_clauses(clauses: tuple[Clause, ...]) -> frozenset[str]:
 
 def _announces(text: str) -> bool:
     """应当符合以下条件:"""
-    ending = _REQUIREMENTS.search(text.rstrip())
+    text = text.rstrip()
+    ending = _REQUIREMENTS.search(text, max(0, len(text) - _CLOSING_WORDS))
     return ending is not None and bool(_LISTS.search(text[: ending.start()]))
