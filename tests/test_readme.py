@@ -12,7 +12,7 @@ import pytest
 
 from tests.export_support import r_has
 
-RELEASE = "output/1.2.0"
+RELEASE = "output/1.3.0"
 TABLES = (
     "document_facts",
     "clauses",
