@@ -8,6 +8,7 @@ links, members that unpack to too much, encrypted ones, two of one name, archive
 from __future__ import annotations
 
 import gzip
+import lzma
 import stat
 import tarfile
 import tempfile
@@ -23,6 +24,7 @@ from pipelines.errors import Reason, Refused
 from pipelines.ingest.containers import inside, is_tar
 from pipelines.ingest.limits import Limits, limits
 from pipelines.ingest.names import Unsafe, member_name, safe_path
+from pipelines.ingest.tarheads import BoundedTarInfo
 
 #: What parts an archive's name from its member's.
 INSIDE = "!/"
@@ -33,7 +35,7 @@ _GZIP = b"\x1f\x8b"
 # What the libraries raise on broken archives.
 _BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, OSError, EOFError, ValueError, NotImplementedError,
-    RuntimeError, KeyError, IndexError, OverflowError,
+    RuntimeError, KeyError, IndexError, OverflowError, lzma.LZMAError, MemoryError,
 )  # fmt: skip
 _MENDED = "pack it again, or unpack it into a folder"
 
@@ -173,15 +175,18 @@ def _refused_zip(item: zipfile.ZipInfo, member: Member, most: Limits) -> Member 
 
 
 def _in_tar(stream: IO[bytes], name: str, budget: _Budget) -> Iterator[Member]:
-    with tarfile.open(fileobj=stream, mode="r:") as archive:
+    with tarfile.open(fileobj=stream, mode="r:", tarinfo=BoundedTarInfo) as archive:
         for item in archive:
+            archive.members = []  # type: ignore[attr-defined]
             if item.isdir():
+                budget.members -= 1
+                if budget.members < 0:  # a million folders are some bytes of gzip
+                    raise _too_many(name, budget.limits)
                 continue
             opened = lambda item=item: archive.extractfile(item)  # noqa: E731
             member = _named(name, item.name, not item.isfile(), opened, budget)
             if member is not None:
                 yield member
-            archive.members = []  # type: ignore[attr-defined]
 
 
 def _in_gzip(stream: IO[bytes], name: str, budget: _Budget) -> Iterator[Member]:
