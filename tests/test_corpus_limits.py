@@ -70,6 +70,18 @@ def test_each_is_refused_for_what_it_did_and_no_other(tmp_path: Path) -> None:
     assert (tmp_path / "mark").exists()
 
 
+def test_which_clock_struck_first_is_not_published(tmp_path: Path) -> None:
+    """It is chance on a busy machine, and a second build must find that nothing changed."""
+    sources = write_policies(tmp_path / "sources", 2)
+    for number, name in enumerate(("computes.txt", "sleeps.txt")):
+        (sources / f"policy-{number:04d}.txt").rename(sources / name)
+    _, report = outcome(
+        sources, tmp_path / "work", Options(workers=2, limits=Limits(seconds=1), work=HOSTILE)
+    )
+    (what,) = {one.what for one in report.refused}
+    assert what == "was not read in 1 seconds of the processor or 3 by the clock"
+
+
 def test_what_a_limit_refused_is_tried_again_by_the_next_run(tmp_path: Path) -> None:
     sources = write_policies(tmp_path / "sources", 2)
     (sources / "policy-0000.txt").rename(sources / "sleeps.txt")

@@ -245,6 +245,16 @@ def test_a_bug_is_told_as_one(seeds: Path, tmp_path: Path, monkeypatch: pytest.M
     assert "unexpected fault (KeyError" in (outcome.error or "")
 
 
+def test_a_signal_is_told_as_one(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise dg.DagsterExecutionInterruptedError
+
+    monkeypatch.setattr("pipelines.defs.release.content_of", interrupted)
+    outcome = run_build([seeds], tmp_path / "output")
+    assert "ended by a signal" in (outcome.error or "")
+    assert not list((tmp_path / "output").glob("[0-9]*"))
+
+
 def tick(settings: Settings, cursor: str | None) -> dg.SensorResult | dg.SkipReason:
     context = dg.build_sensor_context(cursor=cursor)
     result = sources_changed(context, settings=settings)

@@ -192,11 +192,12 @@ class _Child:
 
     def _death(self) -> Died:
         status = self._process.wait()
-        if self._overdue:
-            clock = self._limits.seconds * SLACK
-            return Died(Reason.TOO_SLOW, f"was not read in {clock:g} seconds by the clock")
-        if sys.platform != "win32" and status == -signal.SIGXCPU:
-            return Died(Reason.TOO_SLOW, f"took more than {self._limits.seconds:g} seconds of the processor")
+        computed = sys.platform != "win32" and status == -signal.SIGXCPU
+        if self._overdue or computed:
+            # Which of the two clocks struck first is chance, and a refusal is published: one text for both.
+            limit = self._limits.seconds
+            what = f"was not read in {limit:g} seconds of the processor or {limit * SLACK:g} by the clock"
+            return Died(Reason.TOO_SLOW, what)
         if status == child.OUT_OF_MEMORY:
             return Died(Reason.TOO_LARGE, f"took more than {self._limits.memory_mb} MB of memory")
         return Died(Reason.CRASHED, f"ended the process that read it ({_ending(status)}), twice")

@@ -147,6 +147,8 @@ def _error(result: dg.ExecuteInProcessResult) -> str:
                 where = f"in the work folder of the run ({tempfile.gettempdir()})"
                 why = message.rpartition("] ")[2]
                 return f"the system refused {where}: {why}; make room there, or name another by TMPDIR"
+            if error.cls_name == dg.DagsterExecutionInterruptedError.__name__:
+                return "the run was ended by a signal; build again, and it goes on from what was read"
             if error.cause is None:
                 return f"an unexpected fault ({message}); look where with --verbose, and report it"
             error = error.cause
