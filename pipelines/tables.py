@@ -198,18 +198,6 @@ def _require(table: str, rows: pa.Table) -> None:
             raise MisfitError(table, "", field.name, "null, but the column has no nulls")
 
 
-def concat(table: str, parts: Iterable[pa.Table]) -> pa.Table:
-    """Join Arrow tables of ``table`` end to end; none at all gives the empty table.
-
-    Raises MisfitError if a part is not of the table's schema.
-    """
-    held = list(parts)
-    for part in held:
-        _require(table, part)
-    schema = schemas.arrow_schema(table)
-    return pa.concat_tables([schema.empty_table(), *(part.cast(schema) for part in held)])
-
-
 def sort_table(table: str, rows: pa.Table) -> pa.Table:
     """Put the rows of ``table`` into the order of publication.
 

@@ -6,13 +6,17 @@ import hashlib
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 import schemas
 from pipelines.corpus import parse_corpus
+from pipelines.export.edition import Edition, Release, pieces
 from pipelines.publish import InputFile, checksums, write_release
+from pipelines.store import Held
 from pipelines.tables import to_arrow
 
 STANDARDS = Path(__file__).parent / "data" / "standards"
@@ -25,6 +29,12 @@ def build(sources: Path, output: Path) -> Path:
     documents = [parsed.document for parsed in corpus.documents]
     inputs = [InputFile(d.source_path, d.source_sha256, d.source_bytes, d.document_id) for d in documents]
     return write_release(tables, corpus.texts, inputs, corpus.refused, output, "1.0.0")
+
+
+def made(edition: Edition, name: str, tables: Mapping[str, pa.Table]) -> bytes:
+    """The file ``name`` that ``edition`` makes of canonical tables."""
+    release = Release(Path(), Held.of(tables, {}), {})
+    return next(b"".join(pieces(data)) for file, data in edition(release) if file == name)
 
 
 def copy_of(release: Path, folder: Path) -> Path:

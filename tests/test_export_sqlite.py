@@ -17,12 +17,12 @@ import pyarrow as pa
 import pytest
 
 import schemas
-from pipelines.export.database import create_table, database
+from pipelines.export.database import create_table, database_files
 from pipelines.export.flat import TWINS, Twin
 from pipelines.export.fulltext import pairs
 from pipelines.publish import content_hash, parquet, verify_release
 from pipelines.publish.manifest import canonical
-from tests.export_support import copy_of, read_json, reseal
+from tests.export_support import copy_of, made, read_json, reseal
 from tests.release_support import changed, corpus_tables
 
 # Words of two characters, of this field and of any; the last is not in the seeds.
@@ -225,6 +225,11 @@ def test_the_same_rows_give_the_same_bytes(seed_release: Path, tables: dict[str,
         for seed, zone in (("1", "UTC"), ("9", "Asia/Shanghai"))
     ]
     assert runs == [small(), small()]
+
+
+def database(tables: dict[str, pa.Table]) -> bytes:
+    """The file of ``tables``."""
+    return made(database_files, "sqlite/zhengce.sqlite", tables)
 
 
 def small() -> bytes:

@@ -11,7 +11,8 @@ import pytest
 from pipelines.corpus import Options
 from pipelines.defs.run import run_build
 from pipelines.publish import verify_release
-from tests.benchmarks.scale import SEEDS, variants
+from tests.benchmarks import SEEDS
+from tests.benchmarks.scale import variants
 from tests.formats_support import HANS, HANT, as_docx, as_html, as_pdf
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

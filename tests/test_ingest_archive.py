@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pipelines.errors import Reason, Refused
 from pipelines.ingest import read_all
-from pipelines.ingest.archive import is_archive, members, read_member
+from pipelines.ingest.archive import is_archive, members
 from pipelines.ingest.limits import Limits, limits
 from pipelines.ingest.names import Unsafe, member_name, safe_path
 
@@ -185,14 +185,6 @@ def test_limits_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHENGCE_PDF_PAGES", "many")
     with pytest.raises(ValueError, match="ZHENGCE_PDF_PAGES is 'many'"):
         limits()
-
-
-def test_a_member_is_read_later(tmp_path: Path) -> None:
-    path = tmp_path / "a.zip"
-    path.write_bytes(zip_of(("a.txt", policy(1)), ("b.zip", zip_of(("c.txt", policy(2))))))
-    assert read_member(path, "a.zip", "a.zip!/b.zip!/c.txt") == policy(2)
-    with pytest.raises(Refused, match="not in the archive"):
-        read_member(path, "a.zip", "a.zip!/d.txt")
 
 
 def test_names_of_the_region(tmp_path: Path) -> None:

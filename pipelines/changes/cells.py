@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from pipelines.changes.held import Held, Row
 from pipelines.changes.match import is_id, is_place
-
-_ROW_HASH: Final = "row_hash"
+from pipelines.tables import ROW_HASH
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ def common_columns(table: str, old: Held, new: Held) -> tuple[str, ...]:
     """The columns whose cells are compared: those of both releases, but the hash made of the others."""
     if table not in old.shapes or table not in new.shapes:
         return ()
-    theirs = set(old.shapes[table].names) - {_ROW_HASH}
+    theirs = set(old.shapes[table].names) - {ROW_HASH}
     return tuple(name for name in new.shapes[table].names if name in theirs)
 
 

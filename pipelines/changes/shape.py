@@ -11,11 +11,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.export.jsonschema import json_schema
+from pipelines.export.jsonschema import TYPES, json_schema
 from pipelines.export.layout import Layout
 from pipelines.export.registry import PARQUET
-
-_NAMES = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +107,7 @@ def _field(field: pa.Field) -> ColumnShape:
     unit = metadata.get(b"unit")
     return ColumnShape(
         name=field.name,
-        type=f"array of {_NAMES[field.type.value_type]}" if is_list else _NAMES[field.type],
+        type=f"array of {TYPES[field.type.value_type]}" if is_list else TYPES[field.type],
         nullable=field.nullable,
         unit=unit.decode() if unit else None,
     )

@@ -6,9 +6,11 @@ Each command imports what it needs when it runs, so that ``--help`` is quick.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
+from pipelines.cli import options
 
 app = typer.Typer(
     name="zhengce",
@@ -37,67 +39,20 @@ def zhengce() -> None:
 
 @app.command(epilog=EXIT_CODES)
 def build(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="SOURCE...",
-            help="Source files, folders, and URLs of either (s3://...). [dim]\\[default: seeds][/]",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help="Folder (or its URL) that holds the releases.")
-    ] = "output",
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Publish nothing if any input is refused (exit code 3).")
-    ] = False,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            "-w",
-            min=1,
-            help="Processes that read: none for little plain text, else one per core; same result.",
-        ),
-    ] = None,
-    engine: Annotated[
-        Literal["processes", "dask"], typer.Option(help="Who reads: processes here, or a Dask cluster.")
-    ] = "processes",
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS", help="Dask scheduler (tcp://host:8786); without one a cluster is started here."
-        ),
-    ] = None,
-    seconds: Annotated[
-        float, typer.Option(min=0.1, help="Processor seconds that one document may take.")
-    ] = 120.0,
-    memory: Annotated[
-        int, typer.Option(min=64, metavar="MB", help="Memory that one document may take, in MB.")
-    ] = 2_000,
-    file_size: Annotated[
-        int, typer.Option(min=1, metavar="MB", help="Largest file that is read, in MB.")
-    ] = 100,
-    cache: Annotated[
-        Path | None,
-        typer.Option(
-            file_okay=False,
-            help="Folder of what was read before; safe to delete. [dim]\\[default: the user's caches][/]",
-            show_default=False,
-        ),
-    ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every document anew.")] = False,
-    cache_size: Annotated[
-        int, typer.Option(min=1, metavar="MB", help="What the cache may hold, in MB.")
-    ] = 10_000,
-    editions: Annotated[
-        str,
-        typer.Option(
-            help="Files to make besides Parquet, texts, sources and descriptions: all, or some of json, csv, "
-            "sqlite, annotations, akn, html, parted by commas.",
-        ),
-    ] = "all",
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of every step.")] = False,
+    sources: options.Sources = None,
+    output: options.Output = "output",
+    strict: options.Strict = False,
+    workers: options.Workers = None,
+    engine: options.EngineName = "processes",
+    scheduler: options.Scheduler = None,
+    seconds: options.Seconds = 120.0,
+    memory: options.Memory = 2_000,
+    file_size: options.FileSize = 100,
+    cache: options.CacheFolder = None,
+    no_cache: options.NoCache = False,
+    cache_size: options.CacheSize = 10_000,
+    editions: options.Editions = "all",
+    verbose: options.Verbose = False,
 ) -> None:
     """Build a release from source files: read, parse, check, publish.
 
@@ -119,7 +74,7 @@ def build(
         chosen = read_editions(editions)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--editions") from error
-    options = options_of(
+    how = options_of(
         workers=workers,
         engine=engine,
         scheduler=scheduler,
@@ -127,14 +82,12 @@ def build(
         cache=None if no_cache else cache or default_folder(),
         cache_size=cache_size,
     )
-    raise typer.Exit(run(given, output, options, strict=strict, verbose=verbose, editions=chosen))
+    raise typer.Exit(run(given, output, how, strict=strict, verbose=verbose, editions=chosen))
 
 
 @app.command(epilog=EXIT_CODES)
 def verify(
-    release: Annotated[
-        Path, typer.Argument(metavar="RELEASE_DIR", exists=True, file_okay=False, help="Folder of a release.")
-    ],
+    release: options.ReleaseFolder,
 ) -> None:
     """Prove a release from its own files alone.
 
@@ -178,9 +131,7 @@ def diff(
 
 @app.command(epilog=EXIT_CODES)
 def rebuild(
-    release: Annotated[
-        Path, typer.Argument(metavar="RELEASE_DIR", exists=True, file_okay=False, help="Folder of a release.")
-    ],
+    release: options.ReleaseFolder,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -203,17 +154,7 @@ def show(
     row_id: Annotated[
         str, typer.Argument(metavar="ROW_ID", help="Id of a row of any table, or of a document.")
     ],
-    release: Annotated[
-        Path | None,
-        typer.Option(
-            "--release",
-            "-r",
-            exists=True,
-            file_okay=False,
-            help="Folder of a release. [dim]\\[default: the latest in output][/]",
-            show_default=False,
-        ),
-    ] = None,
+    release: options.OfRelease = None,
 ) -> None:
     """Show one row: its values, and its sentence in the source with the span marked in colour."""
     from pipelines.cli.show import run
@@ -231,17 +172,7 @@ def open_(
             show_default=False,
         ),
     ] = None,
-    release: Annotated[
-        Path | None,
-        typer.Option(
-            "--release",
-            "-r",
-            exists=True,
-            file_okay=False,
-            help="Folder of a release. [dim]\\[default: the latest in output][/]",
-            show_default=False,
-        ),
-    ] = None,
+    release: options.OfRelease = None,
     print_only: Annotated[
         bool, typer.Option("--print", "-p", help="Print the page's address, and open nothing.")
     ] = False,
@@ -254,9 +185,7 @@ def open_(
 
 @app.command(epilog=EXIT_CODES)
 def score(
-    release: Annotated[
-        Path, typer.Argument(metavar="RELEASE_DIR", exists=True, file_okay=False, help="Folder of a release.")
-    ],
+    release: options.ReleaseFolder,
     gold: Annotated[
         Path,
         typer.Argument(

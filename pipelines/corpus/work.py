@@ -153,8 +153,6 @@ def _reader(task: Task) -> Iterator[Reader]:
 
 _LOCK: Final = threading.Lock()
 _IDLE: Final[defaultdict[tuple[Limits, str], list[Guard]]] = defaultdict(list)
-
-
 _BUSY: Final[set[Guard]] = set()
 
 

@@ -14,13 +14,12 @@ from functools import cache
 from typing import Any, Final
 
 import schemas
-from pipelines.export.edition import Data, Release
+from pipelines.export.edition import LANGUAGES, Data, Release
 from pipelines.tables import to_json_lines
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 #: How many characters before and after a quote are quoted with it.
 CONTEXT_LENGTH: Final = 32
-_LANGUAGES: Final = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
 Row = Mapping[str, Any]
 
@@ -32,7 +31,7 @@ def web_annotations(release: Release) -> Iterator[tuple[str, Data]]:
 
 def _lines(release: Release) -> Iterator[bytes]:
     languages = {
-        name: _LANGUAGES[script]
+        name: LANGUAGES[script]
         for rows in release.stream("documents")
         for name, script in zip(*(rows[key].to_pylist() for key in ("document_id", "script")), strict=True)
     }

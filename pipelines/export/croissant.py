@@ -66,7 +66,7 @@ def metadata(release: Release) -> dict[str, Any]:
             "spatialCoverage": _regions(release),
             "citeAs": bibtex(release.version),
             "isLiveDataset": False,
-            "isBasedOn": list(_sources(release)),
+            "isBasedOn": list(map(_source, release.named_documents())),
             **{f"rai:{name}": words for name, words in work.rai.items()},
             "distribution": [*_files(release), *_file_sets(release)],
             "recordSet": [_record_set(table, release.layout) for table in schemas.TABLES],
@@ -84,13 +84,6 @@ def _context() -> dict[str, Any]:
 def _regions(release: Release) -> list[str]:
     parts = release.stream("documents")
     return sorted({name for rows in parts for name in rows.column("region").to_pylist() if name})
-
-
-def _sources(release: Release) -> Iterator[dict[str, Any]]:
-    """Yield the documents; many are not named here, but in the documents table."""
-    if release.layout.names_documents:
-        for rows in release.stream("documents"):
-            yield from map(_source, rows.to_pylist())
 
 
 def _source(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,11 +34,6 @@ def csv_files(release: Release) -> Iterator[tuple[str, Data]]:
     yield "csv/README.md", template("csv.md")
 
 
-def table_csv(rows: pa.Table) -> bytes:
-    """Return ``rows`` as CSV: a line of column names, then a record per row, each ended by CR LF."""
-    return b"".join(_pieces(rows.schema.names, [_records(rows)]))
-
-
 def _records(rows: pa.Table) -> Iterator[Sequence[str]]:
     columns = [map(_writer(column.type), column.to_pylist()) for column in rows.columns]
     return zip(*columns, strict=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +38,9 @@ _TYPES = {pa.string(): "TEXT", pa.int64(): "INTEGER", pa.float64(): "REAL", pa.b
 _HEADER = {24: 1, 40: 1, 92: 1, 96: 3_037_000}
 _OLDEST = (3, 37)
 # A page of a b-tree by its first byte: the length of its header (1.6 there).
-_PIECE = 1 << 20
 _PAGE, _HEADERS = 4096, {2: 12, 5: 12, 10: 8, 13: 8}
+# Bytes handed on at a time: whole pages.
+_PIECE = 1 << 20
 
 
 def database_files(release: Release) -> Iterator[tuple[str, Data]]:
@@ -49,16 +50,11 @@ def database_files(release: Release) -> Iterator[tuple[str, Data]]:
     yield "sqlite/README.md", template("sqlite.md")
 
 
-def database(tables: Mapping[str, pa.Table]) -> bytes:
-    """Return the bytes of an SQLite file that holds ``tables`` (by name, canonical).
+def _pages(stream: Stream) -> Iterator[bytes]:
+    """Make the file beside the system's temporary files, and yield it a megabyte at a time.
 
     Raises ``RuntimeError`` if Python was built with an SQLite that cannot make it.
     """
-    return b"".join(_pages(lambda table: iter([tables[table]])))
-
-
-def _pages(stream: Stream) -> Iterator[bytes]:
-    """Make the file beside the system's temporary files, and yield it a megabyte at a time."""
     if sqlite3.sqlite_version_info < _OLDEST:
         raise RuntimeError(
             f"SQLite {sqlite3.sqlite_version} is too old; use a Python with SQLite 3.37 or newer"

@@ -40,17 +40,10 @@ def descriptor(release: Release) -> dict[str, Any]:
             "keywords": work.keywords,
             "licenses": [_licence(work.licences["data"])],
             "contributors": [{"title": name, "roles": ["creator"]} for name in work.contributors],
-            "sources": list(_sources(release)),
+            "sources": list(map(_source, release.named_documents())),
             "resources": list(_resources(release)),
         }
     )
-
-
-def _sources(release: Release) -> Iterator[dict[str, Any]]:
-    """Yield the documents; many are not named here, but in the documents table."""
-    if release.layout.names_documents:
-        for rows in release.stream("documents"):
-            yield from map(_source, rows.to_pylist())
 
 
 def _resources(release: Release) -> Iterator[dict[str, Any]]:

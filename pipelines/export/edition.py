@@ -18,6 +18,8 @@ from pipelines.store import Batch, Store, loaded, sliced
 
 #: Rows of a table that an edition works on at a time.
 ROWS_AT_A_TIME: Final = 1 << 12
+#: The language tag (BCP 47) of a text by its script.
+LANGUAGES: Final = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class Release:
         Where one piece ends and the next begins does not depend on the batches of the store.
         """
         return sliced(self.store.stream(table), ROWS_AT_A_TIME)
+
+    def named_documents(self) -> Iterator[Mapping[str, Any]]:
+        """Yield the rows of the documents that descriptions name: none where there are too many."""
+        if self.layout.names_documents:
+            for rows in self.stream("documents"):
+                yield from rows.to_pylist()
 
     @cached_property
     def document_ids(self) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ import pyarrow as pa
 import schemas
 from pipelines.export.edition import Release, filled, to_json
 
-_TYPES = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
+#: The names that JSON Schema has for the types of Arrow.
+TYPES = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
 
 
 def json_schemas(_release: Release) -> Iterator[tuple[str, bytes]]:
@@ -57,7 +58,7 @@ def _property(column: schemas.Column, reference: str | None) -> dict[str, Any]:
             "pattern": column.pattern,
             "minLength": 1 if kind == "string" and not column.may_be_empty else None,
             "minimum": column.minimum,
-            "items": {"type": _TYPES[column.type.value_type]} if kind == "array" else None,
+            "items": {"type": TYPES[column.type.value_type]} if kind == "array" else None,
             "x-unit": column.unit,
             "x-references": reference,
             "x-terms": _terms(column),
@@ -68,7 +69,7 @@ def _property(column: schemas.Column, reference: str | None) -> dict[str, Any]:
 
 def type_name(column: schemas.Column) -> str:
     """Return the type of ``column`` as JSON Schema and Table Schema both call it."""
-    return "array" if pa.types.is_list(column.type) else _TYPES[column.type]
+    return "array" if pa.types.is_list(column.type) else TYPES[column.type]
 
 
 def _terms(column: schemas.Column) -> dict[str, dict[str, str]] | None:

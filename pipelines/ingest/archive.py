@@ -73,14 +73,6 @@ def members(path: Path, name: str, most: Limits | None = None) -> Iterator[Membe
         yield from _members(stream, name, _Budget(most or limits()), 1)
 
 
-def read_member(path: Path, archive: str, name: str, most: Limits | None = None) -> bytes:
-    """The bytes of the member ``name`` (in full) of the archive at ``path``; raises :class:`Refused`."""
-    for member in members(path, archive, most):
-        if member.name == name:
-            return member.read()
-    raise Refused(name, Reason.UNREADABLE, "is not in the archive any more", "build again")
-
-
 def is_archive(path: Path) -> bool:
     """Tell a file that is an archive of files, not a document in a container (as .docx is)."""
     try:

@@ -20,9 +20,8 @@ from typing import Any, TypeVar
 from pipelines.parse.changed import changed, plan
 from pipelines.parse.context import Context
 from pipelines.parse.outline.cues import is_page_marker
-from pipelines.parse.records import Clause
+from pipelines.parse.records import RUNNING, Clause
 
-RUNNING = ("division", "paragraph", "preamble", "closing")
 _ID = re.compile(r"(:[qmhtg])(\d+)-(\d+)")
 # A blank between two Latin letters or digits parts words (GB 19580); elsewhere it is the page's.
 # Only a number broken by the page's edge (1⏎20元) is one number.

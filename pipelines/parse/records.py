@@ -18,6 +18,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+#: Kinds of clauses that are running text, which may go on over several lines.
+RUNNING = ("division", "paragraph", "preamble", "closing")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

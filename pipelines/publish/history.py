@@ -10,17 +10,13 @@ from pipelines.export import Release
 from pipelines.export.edition import pieces
 from pipelines.export.registry import CHANGES, SOURCE, files
 from pipelines.publish import checksums
+from pipelines.publish.breaches import REMAKE, breach
 from pipelines.publish.errors import BrokenReleaseError
 from pipelines.publish.successor import Step, compared, named
 from pipelines.publish.versions import is_version, parse_version, read_manifest, releases
 from pipelines.validate import Breach
 
 _FETCH = "fetch it again, or make the release again"
-_REMAKE = "the release was not made by this code; make it again, or verify with the code of its version"
-
-
-def _breach(invariant: str, file: str, message: str, advice: str) -> Breach:
-    return Breach(invariant=invariant, file=file, message=message, advice=advice)
 
 
 def check_originals(release: Release) -> Iterator[Breach]:
@@ -37,11 +33,11 @@ def check_originals(release: Release) -> Iterator[Breach]:
     for name in sorted(found.keys() | hashes.keys()):
         file = SOURCE.path.format(document_id=name)
         if name not in hashes:
-            yield _breach("sources", file, "the file is the source of no document", _FETCH)
+            yield breach("sources", file, "the file is the source of no document", _FETCH)
         elif name not in found:
-            yield _breach("sources", file, "the source is missing", _FETCH)
+            yield breach("sources", file, "the source is missing", _FETCH)
         elif hashlib.sha256(found[name].read_bytes()).hexdigest() != hashes[name]:
-            yield _breach("sources", file, "its hash is not source_sha256 of the document", _FETCH)
+            yield breach("sources", file, "its hash is not source_sha256 of the document", _FETCH)
 
 
 def check_changes(release: Release) -> Iterator[Breach]:
@@ -59,13 +55,13 @@ def check_changes(release: Release) -> Iterator[Breach]:
         return
     if named(before) != stated:
         what = f"release {before.name} beside it is not the one with which it was compared"
-        yield _breach("changes", "release.json", what, f"fetch release {before.name} again")
+        yield breach("changes", "release.json", what, f"fetch release {before.name} again")
         return
     try:
         held = Held.made(release.store, release.stated)
         yield from _compare(release, Step(stated, compared(before, held)))
     except BrokenReleaseError as error:
-        yield _breach("changes", "release.json", str(error), f"fetch release {before.name} again")
+        yield breach("changes", "release.json", str(error), f"fetch release {before.name} again")
 
 
 def _compare(release: Release, step: Step) -> Iterator[Breach]:
@@ -74,12 +70,12 @@ def _compare(release: Release, step: Step) -> Iterator[Breach]:
         path = release.folder / file.path
         if (checksums.hash_file(path) if path.is_file() else None) != made.get(file.path):
             what = "it is not what a comparison with the release before gives"
-            yield _breach("changes", file.path, what, _REMAKE)
+            yield breach("changes", file.path, what, REMAKE)
     stated = read_manifest(release.folder)
     if stated.get("revisions") != [
         {"old": pair.old, "new": pair.new, "similarity": pair.similarity} for pair in step.revisions
     ]:
-        yield _breach("changes", "release.json", "revisions are not those that a comparison gives", _REMAKE)
+        yield breach("changes", "release.json", "revisions are not those that a comparison gives", REMAKE)
     if step.comparison and parse_version(release.version) < parse_version(step.version):
         what = f"the changes make it at least {step.version}, but it is called {release.version}"
-        yield _breach("changes", "release.json", what, _REMAKE)
+        yield breach("changes", "release.json", what, REMAKE)

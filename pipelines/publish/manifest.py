@@ -12,6 +12,7 @@ import pyarrow as pa
 
 import schemas
 from pipelines.changes import Revision
+from pipelines.coverage import SEVERITIES
 from pipelines.export.edition import ROWS_AT_A_TIME
 from pipelines.export.layout import Layout
 from pipelines.export.registry import EDITION_NAMES, patterns
@@ -19,8 +20,6 @@ from pipelines.publish.code import code_version
 from pipelines.quality import Tally, to_bytes
 from pipelines.store import Store, sliced
 from pipelines.tables import sort_table, to_json_lines
-
-SEVERITIES = ("info", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,6 +17,7 @@ from pipelines.export import EDITIONS, Layout, Release, is_chosen
 from pipelines.export.edition import pieces
 from pipelines.export.registry import JSON_LINES, KINDS, TEXT, files, patterns
 from pipelines.publish import checksums, parquet
+from pipelines.publish.breaches import REMAKE, RESTORE, breach
 from pipelines.publish.errors import BrokenReleaseError, NoReleaseError
 from pipelines.publish.history import check_changes, check_originals
 from pipelines.publish.lines import json_parts
@@ -30,8 +31,6 @@ from pipelines.validate import Breach, check_store
 _TEXTS = TEXT.path.partition("{")[0]
 # The folders that hold a file for each document.
 _FOLDERS = {kind.path.partition("/")[0] for kind in KINDS if "{document_id}" in kind.path}
-_RESTORE = "the release was changed after it was made; fetch it again"
-_REMAKE = "the release was not made by this code; make it again, or verify with the code of its version"
 
 
 def verify_release(release_dir: Path) -> list[Breach]:
@@ -102,7 +101,7 @@ def _check_editions(release: Release, hashes: Mapping[str, str]) -> Iterator[Bre
     chosen = (edition for edition in EDITIONS if is_chosen(edition, release.layout))
     for name, data in (file for edition in chosen for file in edition(release)):
         if hashes.get(name) != checksums.hash_pieces(pieces(data)):
-            yield _breach("descriptions", name, "it is not what this code makes of the release", _REMAKE)
+            yield breach("descriptions", name, "it is not what this code makes of the release", REMAKE)
 
 
 def _check_documents(release: Release) -> Iterator[Breach]:
@@ -111,9 +110,9 @@ def _check_documents(release: Release) -> Iterator[Breach]:
     found = set(checksums.file_names(release.folder))
     for name in sorted(found ^ expected.keys()):
         if name in found:
-            yield _breach("descriptions", name, "the file belongs to no document", _REMAKE)
+            yield breach("descriptions", name, "the file belongs to no document", REMAKE)
         elif not expected[name].optional:
-            yield _breach("descriptions", name, "the file is missing", _REMAKE)
+            yield breach("descriptions", name, "the file is missing", REMAKE)
 
 
 def read_texts(root: Path) -> dict[str, str]:
@@ -122,29 +121,25 @@ def read_texts(root: Path) -> dict[str, str]:
     return {path.stem: path.read_bytes().decode("utf-8") for path in paths}
 
 
-def _breach(invariant: str, file: str, message: str, advice: str = _RESTORE) -> Breach:
-    return Breach(invariant=invariant, file=file, message=message, advice=advice)
-
-
 def _check_files(root: Path, layout: Layout) -> Iterator[Breach]:
     """Every file stated is there with its hash, no other file is, and SHA256SUMS is as it was written."""
     irregular = checksums.irregular(root)
     for name, what in irregular.items():
-        yield _breach("files", name, f"{what}, not a file of the release")
+        yield breach("files", name, f"{what}, not a file of the release")
     if irregular:
         return
     try:
         stated = checksums.parse((root / checksums.NAME).read_bytes())
         found = checksums.hash_folder(root)
     except FileNotFoundError:
-        yield _breach("files", checksums.NAME, "the file is missing")
+        yield breach("files", checksums.NAME, "the file is missing")
     except OSError as error:
         name = Path(error.filename or root).relative_to(root).as_posix()
-        yield _breach(
+        yield breach(
             "files", name, f"cannot be read: {error.strerror}", "make it readable, or fetch it again"
         )
     except ValueError as error:
-        yield _breach("files", checksums.NAME, f"not as it was written: {error}")
+        yield breach("files", checksums.NAME, f"not as it was written: {error}")
     else:
         yield from _compare_hashes(stated, found, layout)
 
@@ -154,13 +149,13 @@ def _compare_hashes(stated: dict[str, str], found: dict[str, str], layout: Layou
     for name in sorted(stated.keys() | found.keys() | required):
         if name not in found:
             lost = name in stated or not stated
-            yield _breach("files", name, "the file is missing", _RESTORE if lost else _REMAKE)
+            yield breach("files", name, "the file is missing", RESTORE if lost else REMAKE)
         elif name not in stated:
-            yield _breach("files", name, f"the file is not in {checksums.NAME}")
+            yield breach("files", name, f"the file is not in {checksums.NAME}")
         elif name not in known and not name.startswith(_TEXTS):
-            yield _breach("files", name, "no file of a release has this name")
+            yield breach("files", name, "no file of a release has this name")
         elif stated[name] != found[name]:
-            yield _breach("files", name, f"its hash is not the one in {checksums.NAME}")
+            yield breach("files", name, f"its hash is not the one in {checksums.NAME}")
 
 
 def _known(names: Iterable[str], layout: Layout) -> set[str]:
@@ -183,13 +178,13 @@ def _check_parquet(store: Published) -> Iterator[Breach]:
             try:
                 for rows in parquet.stream(table, [path]):
                     if not _in_order(table, pa.concat_tables([before, rows])):
-                        yield _breach("parquet", name, "the rows are not in the order of a release", _REMAKE)
+                        yield breach("parquet", name, "the rows are not in the order of a release", REMAKE)
                         break
                     before = rows.slice(rows.num_rows - 1)
             except (OSError, pa.ArrowException) as error:
-                yield _breach("parquet", name, f"cannot be read: {error}")
+                yield breach("parquet", name, f"cannot be read: {error}")
             except ValueError as error:
-                yield _breach("parquet", name, str(error), _REMAKE)
+                yield breach("parquet", name, str(error), REMAKE)
 
 
 def _in_order(table: str, rows: pa.Table) -> bool:
@@ -223,13 +218,13 @@ def _told_parts(proof: Proof, table: str, parts: Iterable[tuple[str, Iterable[by
     for name, lines in parts:
         if proof.hashes.get(name) != checksums.hash_pieces(lines):
             parquet_file = str(PurePosixPath(name.replace("json/", "parquet/", 1)).with_suffix(".parquet"))
-            yield _breach("json", name, f"it differs from the rows of {parquet_file}", _REMAKE)
+            yield breach("json", name, f"it differs from the rows of {parquet_file}", REMAKE)
 
 
 def _told_line(root: Path, table: str, parts: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[Breach]:
     for name, lines in parts:
         problem = f"{_differing_line(root / name, lines)} differs from the row of parquet/{table}.parquet"
-        yield _breach("json", name, problem, _REMAKE)
+        yield breach("json", name, problem, REMAKE)
 
 
 def _differing_line(path: Path, pieces: Iterable[bytes]) -> str:
@@ -245,23 +240,23 @@ def _check_manifest(proof: Proof) -> Iterator[Breach]:
         stated = read_manifest(proof.root)
         parse_version(str(stated.get("version")))
     except BrokenReleaseError as error:
-        yield _breach("manifest", "release.json", error.what)
+        yield breach("manifest", "release.json", error.what)
         return
     except ValueError as error:
-        yield _breach("manifest", "release.json", f"version: {error}", _REMAKE)
+        yield breach("manifest", "release.json", f"version: {error}", REMAKE)
         return
     yield from _check_version(proof.root.resolve().name, str(stated["version"]))
     for key, expected in _expected(proof).items():
         if _stated(stated, key) != expected():
             message = f"{key} is not what the tables and this code's schemas give"
-            yield _breach("manifest", "release.json", message, _REMAKE)
+            yield breach("manifest", "release.json", message, REMAKE)
 
 
 def _check_version(folder: str, version: str) -> Iterator[Breach]:
     """A release in a folder that is called by a version is that version; a copy may be called anything."""
     if is_version(folder) and folder != version:
         message = f"version is {version}, but the folder is called {folder}"
-        yield _breach("manifest", "release.json", message, "give the folder the name of its version")
+        yield breach("manifest", "release.json", message, "give the folder the name of its version")
 
 
 def _check_descriptions(root: Path) -> Iterator[Breach]:
@@ -269,7 +264,7 @@ def _check_descriptions(root: Path) -> Iterator[Breach]:
     expected = {"data-dictionary.md": schemas.data_dictionary, "codebook.md": schemas.codebook}
     for name, text in expected.items():
         if (root / name).read_bytes() != text().encode("utf-8"):
-            yield _breach("descriptions", name, "it is not what this code's schemas give", _REMAKE)
+            yield breach("descriptions", name, "it is not what this code's schemas give", REMAKE)
 
 
 def _check_quality(root: Path, found: Survey) -> Iterator[Breach]:
@@ -283,14 +278,14 @@ def _check_quality(root: Path, found: Survey) -> Iterator[Breach]:
         counted = to_bytes(recounted(stated, found.tally))
         page = accuracy_page(stated).encode("utf-8")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        yield _breach("quality", "quality.json", f"not of its form ({type(error).__name__}: {error})")
+        yield breach("quality", "quality.json", f"not of its form ({type(error).__name__}: {error})")
         return
     if counted != data:
-        yield _breach("quality", "quality.json", "its counts are not those of the tables", _REMAKE)
+        yield breach("quality", "quality.json", "its counts are not those of the tables", REMAKE)
     elif _named_quality(root) not in (None, quality_hash(data)):
-        yield _breach("quality", "quality.json", "it is not the one that release.json names", _REMAKE)
+        yield breach("quality", "quality.json", "it is not the one that release.json names", REMAKE)
     if (root / "ACCURACY.md").read_bytes() != page:
-        yield _breach("quality", "ACCURACY.md", "it does not say what quality.json says", _REMAKE)
+        yield breach("quality", "ACCURACY.md", "it does not say what quality.json says", REMAKE)
 
 
 def _named_quality(root: Path) -> str | None:
@@ -335,9 +330,9 @@ def _check_texts(proof: Proof) -> Iterator[Breach]:
     found = {path.name for path in folder.glob("*")}
     for name in sorted(expected ^ found):
         message = "the text is missing" if name in expected else "the text belongs to no document"
-        yield _breach("texts", f"texts/{name}", message, _REMAKE)
+        yield breach("texts", f"texts/{name}", message, REMAKE)
     for name in sorted(expected & found):
         try:
             (folder / name).read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
-            yield _breach("texts", f"texts/{name}", f"not UTF-8 at byte {error.start}", _REMAKE)
+            yield breach("texts", f"texts/{name}", f"not UTF-8 at byte {error.start}", REMAKE)

@@ -22,10 +22,9 @@ from pathlib import Path
 from statistics import median
 
 from pipelines.ingest import read_bytes
-from tests.benchmarks import others
+from tests.benchmarks import SEEDS, others
 from tests.benchmarks.stages import STAGES, Times, time_parse, time_stages
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 _PER = 10_000
 
 

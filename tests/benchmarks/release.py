@@ -33,10 +33,10 @@ from pipelines.publish.successor import Step
 from pipelines.store import Batch, Spool
 from pipelines.tables import sort_table, to_arrow, with_row_hashes
 from pipelines.validate import check_batches, check_stream
+from tests.benchmarks import SEEDS
 
 LENGTH = 1_500
 DOCUMENTS = 100
-SEEDS = Path(__file__).parents[2] / "seeds"
 STAGES = ("spool", "schema", "invariants", "publish", "verify")
 
 

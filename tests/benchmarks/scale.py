@@ -26,7 +26,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+from tests.benchmarks import SEEDS
+
 COUNTS = (100, 1_000, 10_000, 50_000)
 
 # A year stays one, so that periods and dates make sense.

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from pipelines.export.edition import Release
+from pipelines.export.edition import LANGUAGES, Release
 from pipelines.export.room.frame import Page, render
 from pipelines.export.room.outline import outline
 from pipelines.export.room.rows import SHOWN, page_data
@@ -19,7 +19,6 @@ from pipelines.export.room.text import clauses_shown
 
 Row = Mapping[str, Any]
 
-_LANGUAGES: Final = {"hans": "zh-Hans", "hant": "zh-Hant"}
 # What the head of a page says of its document, in this order.
 _FACTS: Final = (
     "document_number",
@@ -66,7 +65,7 @@ def document_page(
         version,
         document=document,
         akn=akn,
-        language=_LANGUAGES[document["script"]],
+        language=LANGUAGES[document["script"]],
         facts=[name for name in _FACTS if document[name] is not None],
         outline=outline(rows["clauses"]),
         clauses=clauses_shown(text, rows["clauses"]),

@@ -30,7 +30,7 @@ class Packed:
 
     def add(self, value: Any) -> None:
         """Take the value of the next row; values must be hashable and be known to JSON."""
-        self._codes.append(self._places.setdefault(_plain(value), len(self._places)))
+        self._codes.append(self._places.setdefault(plain(value), len(self._places)))
 
     def value(self) -> dict[str, Any]:
         """Return the column as JSON knows it: values ``v``, digits per row ``w``, the digits ``c``."""
@@ -39,8 +39,8 @@ class Packed:
         return {"v": list(self._places), "w": width, "c": "".join(digits[code] for code in self._codes)}
 
 
-def _plain(value: Any) -> Any:
-    """Write a whole number as one: 200000, not 200000.0."""
+def plain(value: Any) -> Any:
+    """Write a whole float as an integer (200000, not 200000.0), other values as they are."""
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 import schemas
+from pipelines.export.room.packing import plain
 
 Row = Mapping[str, Any]
 
@@ -81,15 +82,10 @@ def _references(table: str) -> frozenset[str]:
 def _value(row: Row, name: str, references: frozenset[str], text: str) -> Any:
     value = row[name]
     if not isinstance(value, str):
-        return _plain(value)
+        return plain(value)
     if name in references:
         return value.removeprefix(f"{row['document_id']}:")
     if name.endswith("_hans") and value == row.get(name.removesuffix("_hans")):
         return _AS_ORIGINAL
     start, end = row.get(f"{name}_start"), row.get(f"{name}_end")
     return _AS_IN_TEXT if start is not None and value == text[start:end] else value
-
-
-def _plain(value: Any) -> Any:
-    """Write a whole float as an integer, a truth as it is."""
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value

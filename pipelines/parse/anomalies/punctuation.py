@@ -10,9 +10,8 @@ from typing import Final
 from pipelines.parse.context import Context
 from pipelines.parse.findings import Finding
 from pipelines.parse.lexicon import alternation, sections
-from pipelines.parse.records import Clause
+from pipelines.parse.records import RUNNING, Clause
 
-_BODY: Final = ("division", "paragraph", "preamble", "closing")
 _NUMBER: Final = r"\d[\d.]{0,9}\s?(?:%|亿元|万元|亿|万|个|家|户|项|名|人)"
 # 二是 after anything but a stop, in a clause that counts from 一是.
 _COUNTED: Final = re.compile(
@@ -31,7 +30,7 @@ _MOST_WITHOUT: Final = 0.04  # their share without a stop, above which stops are
 
 def punctuation_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """Findings on stops in the body of the text."""
-    body = [clause for clause in clauses if clause.kind in _BODY]
+    body = [clause for clause in clauses if clause.kind in RUNNING]
     for clause in body:
         yield from _run_together(ctx, clause)
         yield from _doubled(ctx, clause)

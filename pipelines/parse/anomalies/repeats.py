@@ -9,9 +9,8 @@ from typing import Final
 
 from pipelines.parse.context import Context
 from pipelines.parse.findings import Finding
-from pipelines.parse.records import Clause
+from pipelines.parse.records import RUNNING, Clause
 
-_BODY: Final = ("division", "paragraph", "preamble", "closing")
 _PHRASE: Final = re.compile(r"(?P<once>[\u4e00-\u9fff]{3,24})(?P=once)")
 _STOP: Final = re.compile(r"[。!?\n]")
 _LONGEST_SENTENCE: Final = 600
@@ -23,7 +22,7 @@ _LEAST_PARAGRAPH: Final = 40
 
 def repeat_findings(ctx: Context, clauses: Sequence[Clause]) -> Iterator[Finding]:
     """Findings on repeated text in the body of the document."""
-    body = [clause for clause in clauses if clause.kind in _BODY]
+    body = [clause for clause in clauses if clause.kind in RUNNING]
     for clause in body:
         yield from _phrases(ctx, clause)
         yield from _sentences(ctx, clause)

@@ -14,7 +14,8 @@ from pipelines.parse.lexicon import alternation, sections
 _WORDS = sections("tiers.txt")
 # Where a phrase can begin: behind a verb, a classifier, a particle or a mark.
 _JOINT = re.compile(f"(?=({alternation([*_WORDS['opener'], *_WORDS['joint']])}))")
-_LEADING = re.compile(rf"(?:{alternation(_WORDS['opener'])})+")
+# The verbs that lead to what is named.
+LEADING_VERB = re.compile(rf"(?:{alternation(_WORDS['opener'])})+")
 _OPENING = re.compile(rf"(?:{alternation(_WORDS['address'])})+")
 # Words that name a level by themselves; they are the whole tier.
 RANK = re.compile(rf"(?:{alternation(_WORDS['rank'])})")
@@ -76,7 +77,7 @@ def differing(first: Lead, second: Lead, near: bool, both: bool) -> tuple[Phrase
         spans = _names(a, b, parts, near, both)
     if not spans:
         return None
-    alone = [_LEADING.match(text, *span) is None for text, span in zip((a, b), spans, strict=True)]
+    alone = [LEADING_VERB.match(text, *span) is None for text, span in zip((a, b), spans, strict=True)]
     return first.span(*_unled(a, spans[0], alone[1])), second.span(*_unled(b, spans[1], alone[0]))
 
 
@@ -85,7 +86,7 @@ def _unled(text: str, span: Phrase, other_alone: bool) -> Phrase:
 
     A word of rank needs no verb at all.
     """
-    verb = _LEADING.match(text, *span)
+    verb = LEADING_VERB.match(text, *span)
     if verb is None or verb.end() == span[1]:
         return span
     bare = RANK.fullmatch(text, verb.end(), span[1]) or (other_alone and verb.end() - span[0] > 1)

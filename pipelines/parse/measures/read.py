@@ -14,11 +14,9 @@ from pipelines.parse.measures.rows import assemble
 from pipelines.parse.measures.scope import lead_of
 from pipelines.parse.measures.siblings import with_levels
 from pipelines.parse.quantities.mention import Mention
-from pipelines.parse.records import Clause
+from pipelines.parse.records import RUNNING, Clause
 from pipelines.parse.sentences import statements
 from pipelines.parse.thresholds import requirement_clauses
-
-READ_KINDS = ("division", "paragraph", "preamble", "closing")
 
 
 def read_measures(
@@ -37,7 +35,7 @@ def read_measures(
     for clause in clauses:
         while cursor < len(mentions) and mentions[cursor].start < clause.start:
             cursor += 1
-        if clause.kind in READ_KINDS and clause.clause_id not in past:
+        if clause.kind in RUNNING and clause.clause_id not in past:
             stop = cursor
             while stop < len(mentions) and mentions[stop].start < clause.end:
                 stop += 1

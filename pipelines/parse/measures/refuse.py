@@ -9,6 +9,7 @@ from pipelines.parse.measures.words import WORDS
 from pipelines.parse.quantities.mention import Mention
 from pipelines.parse.records import Clause
 from pipelines.parse.sentences import Statement
+from pipelines.parse.thresholds.read import MOVED_FROM
 
 # 每增加1亿元再奖励10万元: for each of what a sum is given.
 _FOR_EACH = re.compile(
@@ -58,7 +59,6 @@ _PART_OF = re.compile(r"的?(?:新增|增量|超出|超过|增加)部分")
 # 兑现全额奖励: the whole of a gift told before.
 _WHOLE_GIFT = re.compile(r"(?:兑现|发放|拨付|兑付)$")
 # 由0.1元/千瓦时(…)、0.15元/千瓦时(…)均调整至…: what a change starts from.
-_FROM = re.compile(r"(?:由|从)(?:原来?的?)?(?:[\d.]+[^,。;\d]{1,40}、)?$")
 _MOVED_TO = re.compile(r"[^。;]{0,60}?(?:提高|增加|降低|下调|上调|提升|调整|下降)(?:至|到|为)")
 # 发放消费券8亿元以上: a volume to be reached.
 _TO_BE_SPENT = re.compile(r"(?:发放|投放|兑付)[^,。;\d]{0,12}$")
@@ -94,7 +94,7 @@ def is_no_promise(folded: str, statement: Statement, mention: Mention) -> bool:
     start, end = mention.bound_start, mention.bound_end
     before = folded[max(statement.start, start - _REACH) : start]
     after = folded[end : min(statement.end, end + _REACH)]
-    if _FROM.search(before) and _MOVED_TO.match(after):
+    if MOVED_FROM.search(before) and _MOVED_TO.match(after):
         return True
     if _ENCOURAGED.search(before):
         return True

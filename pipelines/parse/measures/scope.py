@@ -71,12 +71,6 @@ def masked(folded: str, start: int, end: int) -> str:
     return "".join(chars)
 
 
-def scope_of(folded: str, lead: int, start: int, end: int, limit: int) -> Scope:
-    """The scope of a promise whose quantities stand at ``[start, end)`` in ``[lead, limit)``."""
-    tail = tail_of(folded, end, limit)
-    return Scope(lead, operative_start(folded, lead, start), start, end, tail, limit, start)
-
-
 def tail_of(folded: str, end: int, limit: int) -> int:
     """Where the words behind a promise that ends at ``end`` end: at a stop, at most at ``limit``."""
     last = min(limit, end + TAIL_REACH)

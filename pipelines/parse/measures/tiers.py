@@ -6,12 +6,12 @@ import re
 from typing import NamedTuple
 
 from pipelines.parse.lexicon import alternation, sections
+from pipelines.parse.measures.alike import LEADING_VERB
 from pipelines.parse.measures.scope import masked
 from pipelines.parse.numerals import parse_chinese
 
 _WORDS = sections("tiers.txt")
 _OPENER = re.compile(rf"(?:{alternation(_WORDS['opener'])})")
-_LEADING_VERB = re.compile(rf"(?:{alternation(_WORDS['opener'])})+")
 _SHARED_TAIL = re.compile(rf"(?:{alternation(_WORDS['shared_tail'])})$")
 _GRADE = re.compile(r"[一二三四五六七八九十A-Za-z\d]{1,2}")
 _GRADED = re.compile(rf"{_GRADE.pattern}(?:星级|等奖|[级等类档星])")
@@ -169,7 +169,7 @@ def _bare(view: str, start: int, end: int) -> tuple[int, int]:
     """A member without the gloss in brackets before it ((DCMM)三) and the verbs that govern it."""
     match = _OWN_GLOSS.match(view, start, end)
     start = match.end() if match else start
-    verb = _LEADING_VERB.match(view, start, end)
+    verb = LEADING_VERB.match(view, start, end)
     if verb and verb.end() < end:
         start = verb.end()
     nation = _NATION.match(view, start, end)

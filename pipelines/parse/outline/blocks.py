@@ -13,10 +13,9 @@ from pipelines.clean.lines import Profile
 from pipelines.parse.outline import cues
 from pipelines.parse.outline.joining import continues
 from pipelines.parse.outline.pieces import Piece
+from pipelines.parse.records import RUNNING
 
 Span = tuple[int, int]
-# Kinds of running text, which may go on over several lines.
-_RUNNING = ("preamble", "division", "paragraph", "closing")
 # A line of debris or front matter longer than this is text.
 SHORT = 50
 # How far back a notice names the plan whose title stands below it.
@@ -146,7 +145,7 @@ class Reader:
         ``paged`` says that only a page marker stands between.
         """
         piece, last = self.ahead(offset), self.last
-        if piece is None or last is None or last.kind not in _RUNNING:
+        if piece is None or last is None or last.kind not in RUNNING:
             return False
         if piece.marker or piece.inner or self.is_structural(offset):
             return False

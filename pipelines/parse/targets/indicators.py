@@ -22,7 +22,7 @@ OF_BASE = re.compile(
     r"(?:达到|达|提高到|提高至|降至|压缩至|压缩到|压减至|压减到|缩减至|缩短至|控制在|为)[^,。;、]{1,20}的\s?$"
 )
 # 增速高于全省平均水平2个百分点: what it is measured by is no part of the name.
-_ABOVE_OTHERS = re.compile(r"(?:高于|快于|低于)[^,。;、]{2,14}$")
+ABOVE_OTHERS = re.compile(r"(?:高于|快于|低于)[^,。;、]{2,14}$")
 # Measures that name nothing by themselves: 青菜播种面积达到A,产量达到B measures 青菜产量.
 _BARE = re.compile(
     r"(?:年|总|总体)?(?:产量|产值|面积|规模|总量|库容|数量|产能|加工能力|单产|营业收入|销售收入|销售额)"
@@ -40,7 +40,7 @@ _BASELINE_TAIL = re.compile(
 
 def stem(noun: str) -> str:
     """The measured thing without the verb that reaches its value."""
-    noun = _ABOVE_OTHERS.sub("", OF_BASE.sub("", _BASELINE_TAIL.sub("", noun)))
+    noun = ABOVE_OTHERS.sub("", OF_BASE.sub("", _BASELINE_TAIL.sub("", noun)))
     for _ in range(6):
         short = _TAIL.sub("", noun)
         if verb := (

@@ -10,6 +10,7 @@ from pipelines.parse.targets.forms import special
 from pipelines.parse.targets.goal import is_goal_like
 from pipelines.parse.targets.heads import head
 from pipelines.parse.targets.indicators import (
+    ABOVE_OTHERS,
     GOAL,
     OF_BASE,
     REACHING,
@@ -34,8 +35,6 @@ _SCHOOLING = re.compile(r"年限(?:达到|达|提高到?|提高至|提升至?|�
 _HEADS = re.compile(r"(?:人口|人数|户数|家数|数量|总数|总量)\s?$")
 # What has no unit by nature: 有效利用系数提高到0.6, 收入比缩小到2以内.
 _INDEX = re.compile(r"(?:系数|指数|收入比|收入倍差)[^,。;、\d]{0,6}$")
-# 增速高于全国0.5个百分点.
-_BY_POINTS = re.compile(r"(?:高于|快于|低于)[^,。;、]{2,14}$")
 _TIGHTENED = re.compile(r"(?:压缩|缩短|缩减|压减|控制|减少|降低|提速|达)(?:到|至|在|为)?\s?$")
 _ACHIEVED = re.compile(
     r"(?:撬动|带动|发行|融资|减税降费|减负|完成|引进|到位|落实|发放|新增|实现|争取|筹集|募集|达到|达|突破|为|至|到|在|规模|总额|余额)[^,。;、]{0,14}$"
@@ -102,7 +101,7 @@ def _is_measured(folded: str, seen: Seen, kind: str, before: str) -> bool:
     if kind == "percent" and (_FULL_COVER.match(seen.after) or _is_attained(folded, seen)):
         return True
     if kind in ("percent", "percentage_point", "multiple"):
-        led = led or (kind == "percentage_point" and bool(_BY_POINTS.search(before)))
+        led = led or (kind == "percentage_point" and bool(ABOVE_OTHERS.search(before)))
         led = led or (kind == "percent" and bool(OF_BASE.search(before)))
         return bool(led or words.LEVEL_NOUN_END.search(before) or GOAL.search(before))
     stock = seen.mention.unit is None and _HEADS.search(before)

@@ -41,7 +41,7 @@ _GIVEN = re.compile(r"(?:奖励|补助|补贴|资助|给予|予以)(?:总额|标
 _RAISED = re.compile(r"(?<!每)(?:提高|上调|增长|增加|下降|降低)(?:了|到|至)?(?:[\d.]+[万亿]?元、){0,3}$")
 # 以工资标准的40%为缴费基数; 由3%减按1%: how a base is reckoned, and what a change starts from.
 _RECKONED = re.compile(r"的?为(?:缴费|计费|计算|计税)?基数|的?(?:违约金|滞纳金|罚款)")
-_MOVED_FROM = re.compile(r"(?:由|从)(?:原来?的?)?(?:[\d.]+[^,。;\d]{1,40}、)?$")
+MOVED_FROM = re.compile(r"(?:由|从)(?:原来?的?)?(?:[\d.]+[^,。;\d]{1,40}、)?$")
 _MOVED_TO = re.compile(
     r"(?:\([^()]{0,40}\)|[^。;,]{0,12})?,?均?(?:减按|调整|提高|提升|增加|降低|下调|下降|上调)"
 )
@@ -179,7 +179,7 @@ def _describes(folded: str, mention: Mention, lead: int, before: str) -> bool:
         return True
     if _RECKONED.match(folded, mention.bound_end):
         return True
-    if _MOVED_FROM.search(folded, max(lead, mention.bound_start - 60), mention.bound_start):
+    if MOVED_FROM.search(folded, max(lead, mention.bound_start - 60), mention.bound_start):
         return bool(_MOVED_TO.match(folded, mention.bound_end))
     # 最低工资标准每月提高183元,…: a sum that was raised; 营业收入增加500万元的 is a condition.
     if mention.type == "money" and mention.bound == "exact" and _RAISED.search(before):
