@@ -152,10 +152,16 @@ def test_every_table_has_its_own_colour_and_line(page: Script) -> None:
 
 def test_clauses_fold_and_a_row_within_unfolds_them(page: Script, measure: dict[str, Any]) -> None:
     page("document.querySelectorAll('#legend .plain')[0].click()")
-    assert page("return document.querySelectorAll('.clause[hidden]').length") > 0
+    heights = (
+        "return [...document.querySelectorAll('.clause[hidden]')].map(e => e.getBoundingClientRect().height)"
+    )
+    folded = page(heights)
+    assert folded
+    assert set(folded) == {0}, "what is folded takes no room"
     short = measure["measure_id"].partition(":")[2]
     page(f"document.querySelector('[data-row=\"{short}\"]').click()")
     assert page("return document.querySelector('.chosen').closest('.clause').hidden") is False
+    assert page("return document.querySelector('.chosen').checkVisibility({ contentVisibilityAuto: true })")
     page("document.querySelectorAll('#legend .plain')[1].click()")
     assert page("return document.querySelectorAll('.clause[hidden]').length") == 0
 
